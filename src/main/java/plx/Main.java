@@ -1,0 +1,39 @@
+package plx;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import plx.cli.Interrupts;
+import plx.cli.PolyaxonCommand;
+import plx.console.Console;
+import plx.console.Terminal;
+import plx.settings.Environment;
+
+/// The program: the only place that knows the process it runs in.
+public final class Main {
+  private Main() {}
+
+  /// Runs the command line and ends the process with its exit code.
+  public static void main(String[] args) {
+    Terminal terminal =
+        Terminal.of(
+            System.getProperty("plx.terminal", ""), System.getProperty("plx.columns", ""));
+    Console console =
+        new Console(
+            System.in, stream(FileDescriptor.out), stream(FileDescriptor.err), terminal);
+    Environment environment =
+        new Environment(System.getenv(), Path.of("").toAbsolutePath());
+    Interrupts interrupts = new Interrupts();
+    // The JVM itself ends with 130 after SIGINT and 143 after SIGTERM once the hooks are done.
+    Runtime.getRuntime().addShutdownHook(new Thread(interrupts::run));
+    int status = PolyaxonCommand.run(console, environment, interrupts, args);
+    console.out().flush();
+    System.exit(console.out().checkError() && status == 0 ? 1 : status);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,51 @@
+package plx.api;
+
+import java.util.List;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/// Builds the okhttp client of an endpoint, each concern in a method of its own.
+final class ClientFactory {
+  private ClientFactory() {}
+
+  static OkHttpClient create(Endpoint endpoint) {
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .addInterceptor(identity(endpoint))
+            .connectionPool(new ConnectionPool())
+            .protocols(List.of(Protocol.HTTP_1_1));
+    timeouts(builder, endpoint);
+    security(builder, endpoint);
+    return builder.build();
+  }
+
+  /// An application interceptor: okhttp drops `Authorization` itself when a redirect leads to another
+  /// host, which it cannot do for a header that a network interceptor adds.
+  private static Interceptor identity(Endpoint endpoint) {
+    return chain -> {
+      var request = chain.request().newBuilder();
+      request.header("X-POLYAXON-SERVICE", endpoint.clientVersion());
+      request.header("User-Agent", "polyaxon-java");
+      endpoint.authorizationHeader().ifPresent(value -> request.header("Authorization", value));
+      return chain.proceed(request.build());
+    };
+  }
+
+  private static void timeouts(OkHttpClient.Builder builder, Endpoint endpoint) {
+    builder.connectTimeout(endpoint.timeout());
+    builder.readTimeout(endpoint.timeout());
+    builder.writeTimeout(endpoint.timeout());
+  }
+
+  private static void security(OkHttpClient.Builder builder, Endpoint endpoint) {
+    if (endpoint.host().getScheme().equalsIgnoreCase("http")) {
+      // Without TLS nothing of it is loaded: the trust store alone takes longer than a small upload.
+      builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    } else {
+      Certificates.apply(builder, endpoint.tls());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package plx.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import okhttp3.Response;
+import plx.error.FailureException;
+import plx.error.NotFoundException;
+import plx.error.PolyaxonException;
+import plx.error.RefusedException;
+import plx.error.UnauthorizedException;
+import plx.error.UnavailableException;
+
+/// The one place that turns a status or a broken connection into a sentence and an exit code.
+final class Failures {
+  /// More of an error's body is never read: a gateway may send megabytes.
+  private static final long MOST_OF_A_BODY = 64 * 1024;
+
+  private static final int MOST_OF_A_MESSAGE = 2000;
+  private static final Pattern MARKUP = Pattern.compile("(?is)^\\s*(<!doctype|<html|<\\?xml|<head)");
+  private static final Pattern TITLE = Pattern.compile("(?is)<title>\\s*(.*?)\\s*</title>");
+
+  private Failures() {}
+
+  static PolyaxonException ofAnswer(Endpoint endpoint, String action, Response response) {
+    int status = response.code();
+    String said = said(body(response));
+    String problem = "could not " + action + ": " + sentence(endpoint, status, said);
+    return switch (status) {
+      case 401, 403 ->
+          new UnauthorizedException(
+              "PLX-UNAUTHORIZED", problem, "log in with `polyaxon login`, or ask for access");
+      case 404 ->
+          new NotFoundException(
+              "PLX-NOT-FOUND", problem, "check the names; `polyaxon ops ls` and `project ls` list them");
+      case 409 -> new RefusedException("PLX-CONFLICT", problem, "");
+      case 413 ->
+          new RefusedException(
+              "PLX-TOO-LARGE",
+              problem,
+              "send less at once (--path-from a part of it), or raise the limit of the gateway");
+      case 405, 408, 425, 429 -> unavailable(problem);
+      default ->
+          status >= 500
+              ? unavailable(problem)
+              : new FailureException("PLX-REJECTED", problem, "");
+    };
+  }
+
+  private static PolyaxonException unavailable(String problem) {
+    return new UnavailableException(
+        "PLX-SERVER-ERROR", problem, "try again in a moment; what has arrived stays there");
+  }
+
+  private static String sentence(Endpoint endpoint, int status, String said) {
+    String meaning =
+        switch (status) {
+          case 400 -> "the server does not accept it";
+          case 401 -> "the server does not know you, or your token has expired";
+          case 403 -> "you are not allowed to";
+          case 404 -> "the server has no such thing";
+          case 405 -> "the server failed inside (it answers 405 then)";
+          case 409 -> "it exists already";
+          case 413 -> "the request is too large for the server or a gateway before it";
+          case 429 -> "the server asks for fewer requests";
+          case 502, 503, 504 -> "the server behind the gateway does not answer";
+          default -> status >= 500 ? "the server failed" : "the server refuses it";
+        };
+    String tail = said.isEmpty() ? "" : ": " + said;
+    return meaning + " (" + status + " from " + endpoint.address() + ")" + tail;
+  }
+
+  private static String body(Response response) {
+    try {
+      return response.peekBody(MOST_OF_A_BODY).string();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /// What an error's body says, without its packaging: JSON messages with the path of the field, the
+  /// title of a web page, or the text.
+  static String said(String body) {
+    if (MARKUP.matcher(body).find()) {
+      var title = TITLE.matcher(body);
+      return title.find() ? "a web page, \"" + title.group(1) + "\"" : "a web page";
+    }
+    List<String> messages = new ArrayList<>();
+    try {
+      collect("", Transport.JSON.readTree(body), messages);
+    } catch (JsonProcessingException e) {
+      messages.add(body.strip());
+    }
+    String text = String.join("; ", messages).strip();
+    return text.length() <= MOST_OF_A_MESSAGE ? text : text.substring(0, MOST_OF_A_MESSAGE) + " …";
+  }
+
+  private static void collect(String field, JsonNode node, List<String> messages) {
+    if (node.isObject()) {
+      node.properties()
+          .forEach(
+              entry -> {
+                String name = entry.getKey();
+                boolean plain = name.matches("detail|error|errors|message|non_field_errors");
+                String path = plain ? field : field.isEmpty() ? name : field + "." + name;
+                collect(path, entry.getValue(), messages);
+              });
+    } else if (node.isArray()) {
+      node.forEach(item -> collect(field, item, messages));
+    } else if (!node.isNull() && !node.asText().isBlank()) {
+      messages.add(field.isEmpty() ? node.asText().strip() : field + ": " + node.asText().strip());
+    }
+  }
+
+  static PolyaxonException ofConnection(Endpoint endpoint, String action, IOException e) {
+    String problem = "could not " + action + ": " + cause(endpoint, e);
+    String step =
+        e instanceof SSLException
+            ? "if the server's certificate is signed by your own authority, name it in"
+                + " POLYAXON_SSL_CA_CERT"
+            : "check the host (polyaxon config show) and the network, then try again";
+    String code = e instanceof SSLException ? "PLX-TLS" : "PLX-UNREACHABLE";
+    return new UnavailableException(code, problem, step, e);
+  }
+
+  private static String cause(Endpoint endpoint, IOException e) {
+    String host = endpoint.address();
+    return switch (e) {
+      case UnknownHostException _ -> "the name of the host " + host + " is not known";
+      case ConnectException _ -> "nothing answers at " + host;
+      case SocketTimeoutException _ ->
+          host + " did not answer within " + endpoint.timeout().toSeconds() + " seconds";
+      case SSLException _ -> "no trusted connection to " + host + " (" + e.getMessage() + ")";
+      default -> "the connection to " + host + " broke (" + e.getMessage() + ")";
+    };
+  }
+}

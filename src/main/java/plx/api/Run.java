@@ -1,0 +1,48 @@
+package plx.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Optional;
+
+/// A run as the server describes it.
+///
+/// @param ref where it is
+/// @param json the server's whole answer
+public record Run(RunRef ref, ObjectNode json) {
+
+  /// Its name, when it has one.
+  public Optional<String> name() {
+    return text(json.path("name"));
+  }
+
+  /// Its status, e.g. `created`, `running`, `succeeded`.
+  public Optional<String> status() {
+    return text(json.path("status"));
+  }
+
+  /// What it waits for before it starts: `upload`, `approval`, …
+  public Optional<String> pending() {
+    return text(json.path("pending"));
+  }
+
+  /// The Kubernetes namespace that the files' addresses carry; `default` where the server names none
+  /// (the reference client falls back to the same).
+  public String namespace() {
+    return text(json.path("settings").path("namespace")).orElse("default");
+  }
+
+  /// The store that the files' requests name, when the run has one of its own.
+  public Optional<String> artifactsStore() {
+    return text(json.path("settings").path("artifacts_store"));
+  }
+
+  /// The host that serves the files, when it is not the API's.
+  public Optional<URI> agent() {
+    return text(json.path("settings").path("agent").path("url")).map(URI::create);
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return Optional.ofNullable(node.textValue()).filter(value -> !value.isEmpty());
+  }
+}

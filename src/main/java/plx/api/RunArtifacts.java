@@ -1,0 +1,117 @@
+package plx.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import okhttp3.HttpUrl;
+import okhttp3.MultipartBody;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/// The requests under `/streams/v1` for the files of one run.
+///
+/// Paths are relative to the run, with `/` between names and none at the ends; the empty path is the
+/// run itself. It may be used by several threads.
+public final class RunArtifacts {
+  private final Transport transport;
+  private final Run run;
+
+  RunArtifacts(Transport transport, Run run) {
+    this.transport = transport;
+    this.run = run;
+  }
+
+  /// The run whose files these are.
+  public Run run() {
+    return run;
+  }
+
+  /// What a directory holds, one level; empty also where there is no such directory.
+  public RemoteLevel level(String path) {
+    HttpUrl url = at(path, "artifacts", "tree").build();
+    JsonNode answer = transport.get(url, "list the artifacts " + named(path));
+    SortedMap<String, Long> files = new TreeMap<>();
+    answer.path("files").properties().forEach(e -> files.put(e.getKey(), e.getValue().asLong()));
+    SortedSet<String> directories = new TreeSet<>();
+    answer.path("dirs").forEach(name -> directories.add(name.asText()));
+    return new RemoteLevel(files, directories);
+  }
+
+  /// Sends a tar that is unpacked at a path.
+  ///
+  /// @param fileName the server writes the tar under this name into the run before it unpacks it, and
+  ///     destroys an artifact of that name: it must not collide
+  /// @param replace true: what is at the path is deleted first; false: the tar is dropped when
+  ///     something is there
+  public void sendArchive(String path, String fileName, SizedContent tar, boolean replace) {
+    ObjectNode json = Transport.JSON.createObjectNode();
+    json.put("untar", true).put("path", path).put("overwrite", replace);
+    send("artifacts", fileName, tar, json, "send the archive " + named(path));
+  }
+
+  /// Sends one file into a directory; a file of its name there is replaced, nothing else is touched.
+  ///
+  /// @param name the file's name; [FileNames#survives] must hold
+  public void sendFile(String directory, String name, SizedContent content) {
+    ObjectNode json = Transport.JSON.createObjectNode();
+    json.put("untar", false).put("path", directory).put("overwrite", true);
+    send("artifact", name, content, json, "send the file " + name + " " + named(directory));
+  }
+
+  private void send(
+      String kind, String fileName, SizedContent content, ObjectNode json, String action) {
+    run.artifactsStore().ifPresent(store -> json.put("connection", store));
+    MultipartBody body =
+        new MultipartBody.Builder()
+            .setType(MultipartBody.FORM)
+            .addFormDataPart("json", json.toString())
+            .addPart(FileNames.disposition("upload_file", fileName), new ContentBody(content))
+            .build();
+    Request request = new Request.Builder().url(streams(kind).build()).post(body).build();
+    transport.send(request, action).close();
+  }
+
+  /// One file, fresh from the store: without `force` the reference server answers with a copy that
+  /// it once cached.
+  public RemoteContent file(String path) {
+    HttpUrl url = at(path, "artifact").addQueryParameter("force", "true").build();
+    return content(url, "fetch the file " + path);
+  }
+
+  /// The whole run as a tar.gz.
+  public RemoteContent archive() {
+    return content(at("", "artifacts").build(), "fetch the artifacts of the run");
+  }
+
+  private RemoteContent content(HttpUrl url, String action) {
+    // Without this header okhttp asks for gzip and hides the length that is compared with the tree.
+    Request request =
+        new Request.Builder().url(url).header("Accept-Encoding", "identity").build();
+    Response response = transport.send(request, action);
+    return new RemoteContent(response);
+  }
+
+  private HttpUrl.Builder at(String path, String... segments) {
+    HttpUrl.Builder url = streams(segments).addQueryParameter("path", path);
+    run.artifactsStore().ifPresent(store -> url.addQueryParameter("connection", store));
+    return url;
+  }
+
+  private HttpUrl.Builder streams(String... segments) {
+    HttpUrl.Builder url = transport.url("streams", "v1", run.namespace());
+    url.addPathSegments(run.ref().project().owner());
+    url.addPathSegment(run.ref().project().name());
+    url.addPathSegment("runs").addPathSegment(run.ref().uuid());
+    for (String segment : segments) {
+      url.addPathSegment(segment);
+    }
+    return url;
+  }
+
+  private static String named(String path) {
+    return path.isEmpty() ? "of the run" : "at " + path;
+  }
+}

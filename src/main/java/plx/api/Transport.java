@@ -1,0 +1,79 @@
+package plx.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import plx.error.UnavailableException;
+
+/// Sends requests to one host and turns everything that goes wrong into a sentence.
+final class Transport {
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final MediaType JSON_TYPE = MediaType.get("application/json");
+
+  private final Endpoint endpoint;
+  private final OkHttpClient client;
+
+  Transport(Endpoint endpoint, OkHttpClient client) {
+    this.endpoint = endpoint;
+    this.client = client;
+  }
+
+  /// A builder for an address below the host; segments are escaped.
+  HttpUrl.Builder url(String... segments) {
+    HttpUrl.Builder builder = HttpUrl.get(endpoint.address()).newBuilder();
+    for (String segment : segments) {
+      builder.addPathSegment(segment);
+    }
+    return builder;
+  }
+
+  /// A GET whose answer is JSON.
+  JsonNode get(HttpUrl url, String action) {
+    return json(new Request.Builder().url(url).build(), action);
+  }
+
+  /// A POST of JSON whose answer is JSON, or empty.
+  JsonNode post(HttpUrl url, JsonNode body, String action) {
+    RequestBody content = RequestBody.create(body.toString(), JSON_TYPE);
+    return json(new Request.Builder().url(url).post(content).build(), action);
+  }
+
+  private JsonNode json(Request request, String action) {
+    try (Response response = send(request, action)) {
+      String text = response.body().string();
+      return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UnavailableException(
+          "PLX-NOT-POLYAXON",
+          "could not " + action + ": " + request.url().redact() + " did not answer in JSON",
+          "check that " + endpoint.address() + " is a Polyaxon server (polyaxon config show)",
+          e);
+    } catch (IOException e) {
+      throw Failures.ofConnection(endpoint, action, e);
+    }
+  }
+
+  /// Sends a request; the answer is a success and must be closed.
+  ///
+  /// @param action what the request is for, as in "could not ACTION"
+  Response send(Request request, String action) {
+    try {
+      Response response = client.newCall(request).execute();
+      if (response.isSuccessful()) {
+        return response;
+      }
+      try (response) {
+        throw Failures.ofAnswer(endpoint, action, response);
+      }
+    } catch (IOException e) {
+      throw Failures.ofConnection(endpoint, action, e);
+    }
+  }
+}

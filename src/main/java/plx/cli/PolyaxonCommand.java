@@ -1,0 +1,104 @@
+package plx.cli;
+
+import java.lang.reflect.Constructor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+import plx.console.Console;
+import plx.error.ExitCode;
+import plx.error.PolyaxonException;
+import plx.error.UsageException;
+import plx.settings.Environment;
+
+/// The command line's root: builds the tree of commands, runs one, and turns its end into an exit
+/// code.
+@Command(
+    name = "polyaxon",
+    mixinStandardHelpOptions = false,
+    description = "Move artifacts in and out of Polyaxon runs.",
+    subcommands = {})
+public final class PolyaxonCommand implements Runnable {
+  private final AtomicBoolean verbose = new AtomicBoolean();
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more: on an error, where it happened.")
+  private void verbose(boolean wanted) {
+    verbose.set(wanted);
+  }
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  private PolyaxonCommand() {}
+
+  /// Runs a command line.
+  ///
+  /// @return the exit code, see [ExitCode]
+  public static int run(
+      Console console, Environment environment, Interrupts interrupts, String... args) {
+    PolyaxonCommand root = new PolyaxonCommand();
+    Context context = new Context(console, environment, interrupts, root.verbose::get);
+    return commandLine(root, context).execute(args);
+  }
+
+  private static CommandLine commandLine(PolyaxonCommand root, Context context) {
+    CommandLine line = new CommandLine(root, new Commands(context));
+    line.setOut(new java.io.PrintWriter(context.console().out(), true));
+    line.setErr(new java.io.PrintWriter(context.console().err(), true));
+    line.setExpandAtFiles(false);
+    line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
+    line.setParameterExceptionHandler((e, _) -> misused(context, e));
+    return line;
+  }
+
+  private static int failed(Context context, Exception e) throws Exception {
+    if (!(e instanceof PolyaxonException failure)) {
+      throw e;
+    }
+    context.console().error(failure);
+    if (context.verbose().get()) {
+      failure.printStackTrace(context.console().err());
+    }
+    return failure.exitCode().status();
+  }
+
+  private static int misused(Context context, ParameterException e) {
+    String help = "see `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`";
+    context.console().error(new UsageException("PLX-USAGE", e.getMessage(), help));
+    UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
+    return ExitCode.USAGE.status();
+  }
+
+  /// Without a command there is nothing to do.
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command is named");
+  }
+
+  /// Makes the commands that ask for a [Context] in their constructor.
+  private record Commands(Context context) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        if (constructor.getParameterCount() == 1
+            && constructor.getParameterTypes()[0] == Context.class) {
+          return type.cast(constructor.newInstance(context));
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// What people see: streams, progress, tables, error messages.
+package plx.console;
