@@ -70,7 +70,14 @@ public final class IgnoreRules {
   ///
   /// @param walkedPath the path as walked; slashes at the end of a directory's path do not matter
   public boolean ignores(String walkedPath, boolean directory) {
-    return decidedBy(walkedPath, directory).filter(pattern -> !pattern.takesBack()).isPresent();
+    return takenBy(walkedPath, directory).isPresent();
+  }
+
+  /// The pattern that leaves a path out; none when the path is selected.
+  ///
+  /// @param walkedPath the path as walked; slashes at the end of a directory's path do not matter
+  public Optional<IgnorePattern> takenBy(String walkedPath, boolean directory) {
+    return decidedBy(walkedPath, directory).filter(pattern -> !pattern.takesBack());
   }
 
   /// The pattern that decides about a path, be it taken or taken back; none when no pattern matches.
