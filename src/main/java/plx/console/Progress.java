@@ -1,0 +1,118 @@
+package plx.console;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import plx.transfer.TransferListener;
+
+/// Shows a transfer on standard error: a line before the first byte, then a bar where a person looks
+/// at it; in a pipe the line alone.
+public final class Progress implements TransferListener {
+  private static final long REDRAW_NANOS = 100_000_000;
+  private static final int BAR = 20;
+
+  private final Console console;
+  private final String action;
+  private final LongSupplier nanoTime;
+  private long files;
+  private long bytes;
+  private long moved;
+  private long arrived;
+  private long began;
+  private long drawn;
+  private boolean shown;
+
+  /// Shows one transfer.
+  ///
+  /// @param action what the first line says after the numbers, e.g. `to uploads of the run abc`
+  /// @param nanoTime a clock in nanoseconds
+  public Progress(Console console, String action, LongSupplier nanoTime) {
+    this.console = console;
+    this.action = action;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public synchronized void planned(long plannedFiles, long plannedBytes) {
+    files = plannedFiles;
+    bytes = plannedBytes;
+    began = nanoTime.getAsLong();
+    drawn = began - REDRAW_NANOS;
+    console.note(action + ": " + Sizes.files(files) + ", " + Sizes.bytes(bytes));
+  }
+
+  @Override
+  public synchronized void moved(long count) {
+    moved += count;
+    draw();
+  }
+
+  @Override
+  public synchronized void arrived(long count) {
+    arrived += count;
+    draw();
+  }
+
+  @Override
+  public synchronized void verifying() {
+    clear();
+    if (console.terminal().error()) {
+      console.err().print("comparing with the run ...");
+      console.err().flush();
+      shown = true;
+    }
+  }
+
+  @Override
+  public synchronized void finished() {
+    clear();
+  }
+
+  @Override
+  public synchronized void note(String line) {
+    clear();
+    console.note(line);
+  }
+
+  private void draw() {
+    long now = nanoTime.getAsLong();
+    if (!console.terminal().error() || now - drawn < REDRAW_NANOS) {
+      return;
+    }
+    drawn = now;
+    shown = true;
+    String line = line(now - began);
+    int width = Math.min(line.length(), console.terminal().columns() - 1);
+    console.err().print("\r\033[K" + line.substring(0, width));
+    console.err().flush();
+  }
+
+  /// What the bar says after so many nanoseconds: files, bytes, rate, time left.
+  String line(long nanos) {
+    double share = bytes == 0 ? 0 : Math.clamp((double) moved / bytes, 0, 1);
+    // The bar is full only when the server has answered for the last file.
+    int percent = (int) (arrived < files ? Math.min(share * 100, 99) : share * 100);
+    int full = (int) (share * BAR);
+    double rate = nanos <= 0 ? 0 : moved / (nanos / 1e9);
+    String left = rate < 1 ? "" : "  " + Sizes.time((long) ((bytes - moved) / rate)) + " left";
+    return String.format(
+        Locale.ROOT,
+        "%3d%% [%s%s] %d/%d files  %s/%s  %s/s%s",
+        percent,
+        "#".repeat(full),
+        ".".repeat(BAR - full),
+        arrived,
+        files,
+        Sizes.bytes(Math.max(moved, 0)),
+        Sizes.bytes(bytes),
+        Sizes.bytes((long) Math.max(rate, 0)),
+        left);
+  }
+
+  private void clear() {
+    if (shown) {
+      console.err().print("\r\033[K");
+      console.err().flush();
+      shown = false;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package plx.runs;
+
+import plx.api.Run;
+import plx.transfer.TransferListener;
+import plx.transfer.UploadRequest;
+import plx.transfer.UploadResult;
+
+/// Hears of the steps of a submission as they are done.
+public interface RunListener {
+  /// The server has created the run; nothing is uploaded yet.
+  void created(Run run);
+
+  /// An upload begins; what is returned hears of its progress.
+  TransferListener uploading(UploadRequest request);
+
+  /// An upload is over, well or not.
+  void uploaded(UploadRequest request, UploadResult result);
+
+  /// The run may start now.
+  void approved(Run run);
+
+  /// An upload failed and the run was marked failed.
+  void markedFailed(Run run);
+
+  /// An upload failed and the run could not be marked failed either: it stays pending.
+  void leftPending(Run run, String reason);
+}

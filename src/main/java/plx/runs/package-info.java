@@ -1,0 +1,2 @@
+/// The steps of `polyaxon run`: create, upload, mount, approve.
+package plx.runs;
