@@ -1,0 +1,78 @@
+package plx.files;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Optional;
+import plx.error.FailureException;
+import plx.ignore.IgnorePattern;
+
+/// Selects the files of an upload.
+public final class FileScanner {
+  private FileScanner() {}
+
+  /// Selects what an upload sends: a whole tree, or the single file that `pathFrom` names. Patterns do not hold
+  /// for a single file.
+  ///
+  /// @throws FailureException when the path is missing, is taken by a pattern, holds nothing to send, or holds
+  ///     something that cannot be sent: a refused link, an unreadable file or directory, a name that is not UTF-8
+  public static Selection scan(ScanRequest request) {
+    Path path = path(request);
+    PosixFileAttributes attributes = attributes(path, request);
+    if (attributes.isDirectory()) {
+      return tree(request, RealPath.of(path));
+    }
+    if (attributes.isRegularFile() && !request.pathFrom().endsWith("/")) {
+      return singleFile(request, path, attributes);
+    }
+    throw ScanErrors.notSendable(request);
+  }
+
+  private static Path path(ScanRequest request) {
+    try {
+      return request.workingDirectory().resolve(request.pathFrom());
+    } catch (InvalidPathException e) {
+      throw ScanErrors.missing(request, e);
+    }
+  }
+
+  private static PosixFileAttributes attributes(Path path, ScanRequest request) {
+    try {
+      return Files.readAttributes(path, PosixFileAttributes.class);
+    } catch (AccessDeniedException e) {
+      throw ScanErrors.unreadable(request, e);
+    } catch (IOException e) {
+      throw Files.isSymbolicLink(path)
+          ? ScanErrors.brokenLink(request, e)
+          : ScanErrors.missing(request, e);
+    }
+  }
+
+  private static Selection tree(ScanRequest request, Path root) {
+    Optional<IgnorePattern> taken = request.rules().takenBy(request.pathFrom(), true);
+    if (taken.isPresent()) {
+      throw ScanErrors.rootIgnored(request, taken.get());
+    }
+    Findings findings = new Findings();
+    new TreeWalk(request, root, findings).walk(WalkedDirectory.root(request.pathFrom(), root));
+    Selection selection = findings.selection(root);
+    ScanErrors.refuse(request, findings.blocked(), selection);
+    return selection;
+  }
+
+  private static Selection singleFile(
+      ScanRequest request, Path path, PosixFileAttributes attributes) {
+    Findings findings = new Findings();
+    if (Files.isReadable(path)) {
+      findings.file(path.getFileName().toString(), attributes);
+    } else {
+      findings.blocked(request.pathFrom(), "permission denied");
+    }
+    Selection selection = findings.selection(RealPath.of(path.getParent()));
+    ScanErrors.refuse(request, findings.blocked(), selection);
+    return selection;
+  }
+}

@@ -1,0 +1,120 @@
+package plx.files;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import plx.ignore.IgnorePattern;
+
+/// What a scan has found so far.
+final class Findings {
+  private static final int EXAMPLES = 3;
+
+  private final List<SelectedFile> files = new ArrayList<>();
+  private final List<String> directories = new ArrayList<>();
+  private final List<String> emptyDirectories = new ArrayList<>();
+  private final Map<IgnorePattern, Tally> ignored = new LinkedHashMap<>();
+  private final List<LinkReport> links = new ArrayList<>();
+  private final List<String> specialFiles = new ArrayList<>();
+  private final List<String> blocked = new ArrayList<>();
+
+  private static final class Tally {
+    private long files;
+    private long directories;
+    private final List<String> examples = new ArrayList<>(EXAMPLES);
+  }
+
+  void file(String name, PosixFileAttributes attributes) {
+    int mode = mode(attributes.permissions());
+    files.add(
+        new SelectedFile(
+            name, attributes.size(), mode, attributes.lastModifiedTime().toInstant()));
+  }
+
+  private static int mode(Set<PosixFilePermission> permissions) {
+    int mode = 0;
+    for (PosixFilePermission permission : permissions) {
+      // The constants go from the owner's read, 0400, down to the others' execute, 0001.
+      mode |= 0400 >> permission.ordinal();
+    }
+    return mode;
+  }
+
+  void directory(String name) {
+    directories.add(name);
+  }
+
+  void emptyDirectory(String name) {
+    emptyDirectories.add(name);
+  }
+
+  void ignored(IgnorePattern pattern, String walked, boolean directory) {
+    Tally tally = ignored.computeIfAbsent(pattern, _ -> new Tally());
+    if (directory) {
+      tally.directories++;
+    } else {
+      tally.files++;
+    }
+    if (tally.examples.size() < EXAMPLES) {
+      tally.examples.add(directory ? walked + "/" : walked);
+    }
+  }
+
+  void link(LinkReport report) {
+    links.add(report);
+  }
+
+  void specialFile(String walked) {
+    specialFiles.add(walked);
+  }
+
+  /// Something that should be sent and cannot be.
+  void blocked(String walked, String reason) {
+    blocked.add(ShownName.of(walked) + ": " + reason);
+  }
+
+  void blocked(String walked, IOException failure) {
+    blocked(walked, reason(failure));
+  }
+
+  /// The cause of a failure in a few words.
+  static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return failure instanceof FileSystemException named && named.getReason() != null
+        ? named.getReason()
+        : Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+  }
+
+  /// One line for each path that should be sent and cannot be.
+  List<String> blocked() {
+    return blocked;
+  }
+
+  /// All that was found, sorted.
+  Selection selection(Path root) {
+    Collections.sort(files);
+    Collections.sort(directories);
+    Collections.sort(emptyDirectories);
+    links.sort(Comparator.comparing(LinkReport::path));
+    List<IgnoredCount> counts = new ArrayList<>();
+    ignored.forEach(
+        (pattern, tally) ->
+            counts.add(
+                new IgnoredCount(pattern, tally.files, tally.directories, tally.examples)));
+    counts.sort(Comparator.comparingLong(IgnoredCount::total).reversed());
+    return new Selection(
+        root, files, directories, emptyDirectories, counts, links, specialFiles);
+  }
+}

@@ -1,0 +1,143 @@
+package plx.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import plx.ignore.IgnorePattern;
+
+/// Walks the tree of an upload and records what it finds. A directory that a pattern takes is never entered.
+final class TreeWalk {
+  private final ScanRequest request;
+  private final Findings findings;
+  private final OwnPlace ownPlace;
+  private final LinkPolicy links;
+  private final int rootLength;
+
+  /// @param root the real place of the upload root
+  TreeWalk(ScanRequest request, Path root, Findings findings) {
+    this.request = request;
+    this.findings = findings;
+    this.ownPlace = new OwnPlace(request, root);
+    this.links = new LinkPolicy(request.mode(), ownPlace);
+    this.rootLength = WalkedDirectory.join(request.pathFrom(), "").length();
+  }
+
+  /// Walks a directory and all that is to be sent below it.
+  void walk(WalkedDirectory directory) {
+    List<Path> names;
+    try {
+      names = names(directory.path());
+    } catch (IOException e) {
+      findings.blocked(directory.walked(), e);
+      return;
+    }
+    if (directory.throughLink()) {
+      findings.directory(name(directory.walked()));
+    } else if (names.isEmpty() && directory.parent() != null) {
+      findings.emptyDirectory(name(directory.walked()));
+    }
+    for (Path name : names) {
+      try {
+        visit(directory, name);
+      } catch (NoSuchFileException vanished) {
+        // Removed since the directory was listed: as if it had never been there.
+        continue;
+      } catch (IOException e) {
+        findings.blocked(directory.walkedOf(name.toString()), e);
+      }
+    }
+  }
+
+  private static List<Path> names(Path directory) throws IOException {
+    List<Path> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      entries.forEach(entry -> names.add(entry.getFileName()));
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  private void visit(WalkedDirectory in, Path name) throws IOException {
+    Path path = in.path().resolve(name);
+    String walked = in.walkedOf(name.toString());
+    PosixFileAttributes attributes =
+        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    PosixFileAttributes leadsTo = attributes.isSymbolicLink() ? followed(path) : attributes;
+    boolean directory = leadsTo != null && leadsTo.isDirectory();
+    Optional<IgnorePattern> taken = takenBy(in, name, walked, directory);
+    if (taken.isPresent()) {
+      findings.ignored(taken.get(), walked, directory);
+    } else if (!ShownName.isUtf8(name)) {
+      findings.blocked(in.walkedOf(ShownName.bytesOf(name)), "its name is not UTF-8");
+    } else if (attributes.isSymbolicLink()) {
+      visitLink(in, name, walked, leadsTo);
+    } else if (directory) {
+      walk(in.child(walked, name));
+    } else {
+      file(path, walked, attributes);
+    }
+  }
+
+  private Optional<IgnorePattern> takenBy(
+      WalkedDirectory in, Path name, String walked, boolean directory) {
+    Optional<IgnorePattern> taken = request.rules().takenBy(walked, directory);
+    if (taken.isEmpty() && in.throughLink()) {
+      // The directories above were tried when the walk entered them.
+      return ownPlace.takenBy(in.real().resolve(name), directory);
+    }
+    return taken;
+  }
+
+  private void visitLink(
+      WalkedDirectory in, Path name, String walked, PosixFileAttributes leadsTo)
+      throws IOException {
+    Path link = in.path().resolve(name);
+    switch (links.fate(in, link, leadsTo)) {
+      case LinkPolicy.Fate.PassedOver(IgnorePattern pattern) ->
+          findings.ignored(pattern, walked, leadsTo != null && leadsTo.isDirectory());
+      case LinkPolicy.Fate.Reported(String reason) ->
+          findings.link(
+              new LinkReport(walked, Files.readSymbolicLink(link).toString(), reason));
+      case LinkPolicy.Fate.Followed(Path target) -> {
+        if (leadsTo.isDirectory()) {
+          walk(in.linked(walked, name, target));
+        } else {
+          file(link, walked, leadsTo);
+        }
+      }
+    }
+  }
+
+  private void file(Path path, String walked, PosixFileAttributes attributes) {
+    if (!attributes.isRegularFile()) {
+      findings.specialFile(walked);
+    } else if (!Files.isReadable(path)) {
+      findings.blocked(walked, "permission denied");
+    } else {
+      findings.file(name(walked), attributes);
+    }
+  }
+
+  private static PosixFileAttributes followed(Path link) {
+    try {
+      return Files.readAttributes(link, PosixFileAttributes.class);
+    } catch (IOException broken) {
+      return null;
+    }
+  }
+
+  private String name(String walked) {
+    return walked.substring(rootLength);
+  }
+}

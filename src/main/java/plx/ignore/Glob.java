@@ -1,0 +1,116 @@
+package plx.ignore;
+
+import java.util.BitSet;
+import java.util.List;
+
+/// A compiled pattern. It is compared from the end of the path backwards: most patterns name an ending or a
+/// last name, so most paths are told apart by their last letters.
+///
+/// A search with several wildcards remembers where it failed, so that no pattern needs more than polynomial time.
+final class Glob {
+  private final List<GlobPart> parts;
+  private final boolean anywhere;
+  private final boolean directoriesOnly;
+  private final boolean remembers;
+
+  /// @param anywhere whether any prefix that ends in `/` may come before
+  /// @param directoriesOnly whether the pattern ended in `/`, which the parts then hold
+  Glob(List<GlobPart> parts, boolean anywhere, boolean directoriesOnly) {
+    this.parts = List.copyOf(parts);
+    this.anywhere = anywhere;
+    this.directoriesOnly = directoriesOnly;
+    this.remembers = parts.stream().filter(GlobPart::branches).count() > 1;
+  }
+
+  /// Whether the whole path matches; a directory's path ends in `/`.
+  ///
+  /// @param path folded code points
+  boolean matches(int[] path) {
+    int end = path.length;
+    if (matches(path, end)) {
+      return true;
+    }
+    return !directoriesOnly && end > 0 && path[end - 1] == '/' && matches(path, end - 1);
+  }
+
+  private boolean matches(int[] path, int end) {
+    return matches(path, parts.size() - 1, end, remembers ? new BitSet() : null);
+  }
+
+  /// Whether the parts up to `part` match the path up to `end`.
+  private boolean matches(int[] path, int part, int end, BitSet failed) {
+    while (part >= 0) {
+      switch (parts.get(part)) {
+        case GlobPart.Text(int[] text) -> {
+          if (!endsWith(path, end, text)) {
+            return false;
+          }
+          end -= text.length;
+        }
+        case GlobPart.OneOf(CharacterSet set) -> {
+          if (end == 0 || !set.has(path[end - 1])) {
+            return false;
+          }
+          end--;
+        }
+        case GlobPart.Run _, GlobPart.Below _ -> {
+          return branch(path, part, end, failed);
+        }
+      }
+      part--;
+    }
+    return end == 0 || anywhere && path[end - 1] == '/';
+  }
+
+  private static boolean endsWith(int[] path, int end, int[] text) {
+    int start = end - text.length;
+    if (start < 0) {
+      return false;
+    }
+    for (int i = text.length - 1; i >= 0; i--) {
+      if (path[start + i] != text[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean branch(int[] path, int part, int end, BitSet failed) {
+    int state = part * (path.length + 1) + end;
+    if (failed != null && failed.get(state)) {
+      return false;
+    }
+    boolean matched =
+        parts.get(part) instanceof GlobPart.Run(int atLeast)
+            ? run(path, part, end, atLeast, failed)
+            : below(path, part, end, failed);
+    if (!matched && failed != null) {
+      failed.set(state);
+    }
+    return matched;
+  }
+
+  private boolean run(int[] path, int part, int end, int atLeast, BitSet failed) {
+    for (int start = end; start >= 0; start--) {
+      if (end - start >= atLeast && matches(path, part - 1, start, failed)) {
+        return true;
+      }
+      if (start > 0 && path[start - 1] == '/') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean below(int[] path, int part, int end, BitSet failed) {
+    if (matches(path, part - 1, end, failed)) {
+      return true;
+    }
+    for (int start = end - 1; start >= 0; start--) {
+      if (path[start] == '/' && matches(path, part - 1, start, failed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

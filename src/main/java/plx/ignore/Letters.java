@@ -1,0 +1,35 @@
+package plx.ignore;
+
+/// Letters compared without case, one code point at a time: nothing folds to two letters.
+final class Letters {
+  private Letters() {}
+
+  /// The one code point that stands for all that differ from `codePoint` only in case.
+  ///
+  /// Going up before coming down joins what one step leaves apart: the Kelvin sign and `k`, the three
+  /// sigmas, the long `ſ` and `s`, the dotless `ı` and `i`.
+  static int fold(int codePoint) {
+    if (codePoint < 0x80) {
+      return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
+    }
+    return switch (codePoint) {
+      // Pairs that are equal in the reference although no single capital letter joins them.
+      case 0x1FD3 -> 0x390;
+      case 0x1FE3 -> 0x3B0;
+      case 0xFB06 -> 0xFB05;
+      default -> Character.toLowerCase(Character.toUpperCase(codePoint));
+    };
+  }
+
+  /// The folded code points of a text.
+  static int[] fold(String text) {
+    int[] folded = new int[text.codePointCount(0, text.length())];
+    int at = 0;
+    for (int i = 0; i < folded.length; i++) {
+      int codePoint = text.codePointAt(at);
+      folded[i] = fold(codePoint);
+      at += Character.charCount(codePoint);
+    }
+    return folded;
+  }
+}
