@@ -4,6 +4,7 @@ import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import plx.error.PolyaxonException;
 
 /// Hands the bytes of an upload to okhttp as they are made.
 final class ContentBody extends RequestBody {
@@ -25,8 +26,19 @@ final class ContentBody extends RequestBody {
     return content.size();
   }
 
+  /// okhttp must not send it again by itself: whether that is worth it is decided above.
+  @Override
+  public boolean isOneShot() {
+    return true;
+  }
+
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
-    content.writeTo(sink.outputStream());
+    try {
+      content.writeTo(sink.outputStream());
+    } catch (PolyaxonException e) {
+      // Only an IOException makes okhttp give up the half-used connection.
+      throw new IOException(e);
+    }
   }
 }

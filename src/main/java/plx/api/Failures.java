@@ -120,6 +120,9 @@ final class Failures {
   }
 
   static PolyaxonException ofConnection(Endpoint endpoint, String action, IOException e) {
+    if (e.getCause() instanceof PolyaxonException own) {
+      return own;
+    }
     String problem = "could not " + action + ": " + cause(endpoint, e);
     String step =
         e instanceof SSLException

@@ -1,7 +1,5 @@
 package plx.api;
 
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -11,16 +9,13 @@ import java.util.TreeSet;
 ///
 /// @param files name to size in bytes
 /// @param directories names
-public record RemoteLevel(SortedMap<String, Long> files, SortedSet<String> directories) {
+/// @param exists false where the server says that there is no such directory
+public record RemoteLevel(
+    SortedMap<String, Long> files, SortedSet<String> directories, boolean exists) {
   /// Copies what it is given.
   public RemoteLevel {
     files = new TreeMap<>(files);
     directories = new TreeSet<>(directories);
-  }
-
-  /// A level without anything: also what the server shows of a path that does not exist.
-  public static RemoteLevel empty() {
-    return new RemoteLevel(new TreeMap<>(Map.of()), new TreeSet<>(Set.of()));
   }
 
   /// Whether nothing is there.

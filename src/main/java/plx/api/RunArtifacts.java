@@ -37,7 +37,7 @@ public final class RunArtifacts {
     answer.path("files").properties().forEach(e -> files.put(e.getKey(), e.getValue().asLong()));
     SortedSet<String> directories = new TreeSet<>();
     answer.path("dirs").forEach(name -> directories.add(name.asText()));
-    return new RemoteLevel(files, directories);
+    return new RemoteLevel(files, directories, !answer.hasNonNull("error"));
   }
 
   /// Sends a tar that is unpacked at a path.

@@ -3,11 +3,11 @@ package plx.files;
 import java.nio.file.Path;
 
 /// Names of files as a message may hold them: on one line, whatever they hold.
-final class ShownName {
+public final class ShownName {
   private ShownName() {}
 
   /// The name with its control characters written as `\n`, `\t` or `\x1B`.
-  static String of(String name) {
+  public static String of(String name) {
     if (name.chars().noneMatch(Character::isISOControl)) {
       return name;
     }

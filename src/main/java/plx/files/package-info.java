@@ -1,2 +1,3 @@
-/// Files on this side: selecting those of an upload, packing them, and putting received ones in place.
+/// The local side: walk a tree, write and read tars, stage files and move them in atomically. The only
+/// user of commons-compress.
 package plx.files;

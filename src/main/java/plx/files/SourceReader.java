@@ -1,0 +1,100 @@
+package plx.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import plx.error.FailureException;
+
+/// Copies local files into requests, exactly as many bytes as were announced, and notices files that
+/// change meanwhile.
+public final class SourceReader {
+  /// The code of the failure when a file has become shorter or is gone.
+  public static final String CHANGED = "PLX-FILE-CHANGED";
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final LongConsumer progress;
+  private final Set<Path> shrunk = ConcurrentHashMap.newKeySet();
+  private final Set<Path> grown = ConcurrentHashMap.newKeySet();
+
+  /// Tells `progress` the bytes of each piece that was copied.
+  public SourceReader(LongConsumer progress) {
+    this.progress = progress;
+  }
+
+  /// Files that ended before their announced length or could not be read any more; the request they
+  /// were in was broken off.
+  public Set<Path> shrunk() {
+    return shrunk;
+  }
+
+  /// Files that had more bytes than announced: what was sent is their beginning.
+  public Set<Path> grown() {
+    return grown;
+  }
+
+  /// Copies the first `size` bytes of a file.
+  ///
+  /// @throws IOException when `out` does not take them
+  /// @throws FailureException with [#CHANGED] when the file has fewer
+  public void copy(Path source, long size, OutputStream out) throws IOException {
+    byte[] buffer = new byte[Math.clamp(size, 1, BUFFER)];
+    try (Source in = new Source(source)) {
+      long left = size;
+      while (left > 0) {
+        int count = in.read(buffer, (int) Math.min(left, buffer.length));
+        if (count < 0) {
+          throw changed(source, "became shorter", null);
+        }
+        out.write(buffer, 0, count);
+        progress.accept(count);
+        left -= count;
+      }
+      if (in.read(buffer, 1) > 0) {
+        grown.add(source);
+      }
+    }
+  }
+
+  private FailureException changed(Path source, String how, IOException cause) {
+    shrunk.add(source);
+    return new FailureException(
+        CHANGED,
+        source + " " + how + " while it was sent",
+        "run the same command again when nothing writes to it",
+        cause);
+  }
+
+  /// Tells what goes wrong with the file from what goes wrong with the connection.
+  private final class Source implements AutoCloseable {
+    private final Path path;
+    private final InputStream in;
+
+    Source(Path path) {
+      this.path = path;
+      try {
+        this.in = Files.newInputStream(path);
+      } catch (IOException e) {
+        throw changed(path, "could not be opened (" + e.getMessage() + ")", e);
+      }
+    }
+
+    int read(byte[] buffer, int most) {
+      try {
+        return in.read(buffer, 0, most);
+      } catch (IOException e) {
+        throw changed(path, "could not be read (" + e.getMessage() + ")", e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

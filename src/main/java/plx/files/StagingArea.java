@@ -1,0 +1,142 @@
+package plx.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.apache.commons.io.file.PathUtils;
+import plx.error.FailureException;
+
+/// A directory inside the destination where files are received before they get their names: a final
+/// name always means a whole file.
+public final class StagingArea implements AutoCloseable {
+  private static final int BUFFER = 64 * 1024;
+
+  private final Path destination;
+  private final Path directory;
+  private final AtomicLong number = new AtomicLong();
+
+  private StagingArea(Path destination, Path directory) {
+    this.destination = destination;
+    this.directory = directory;
+  }
+
+  /// Makes the destination, if it is missing, and the staging directory in it.
+  ///
+  /// @param bytes what is to be received
+  /// @throws FailureException when the destination cannot be written or has not that much room
+  public static StagingArea in(Path destination, long bytes) {
+    try {
+      Files.createDirectories(destination);
+      long free = Files.getFileStore(destination).getUsableSpace();
+      if (free < bytes) {
+        throw new FailureException(
+            "PLX-DISK-FULL",
+            "%s has room for %d bytes, and %d are to be fetched".formatted(destination, free, bytes),
+            "free some space, choose another place with --path-to, or fetch less with -f or -d");
+      }
+      return new StagingArea(
+          destination, Files.createTempDirectory(destination, ".polyaxon-download-"));
+    } catch (IOException e) {
+      throw notWritten(destination, e);
+    }
+  }
+
+  /// Receives one file.
+  ///
+  /// @return the staged file; its size tells what arrived
+  /// @throws IOException when the connection breaks
+  public Path receive(InputStream content, LongConsumer progress) throws IOException {
+    Path staged = directory.resolve(Long.toString(number.incrementAndGet()));
+    byte[] buffer = new byte[BUFFER];
+    try (OutputStream out = open(staged)) {
+      int count;
+      while ((count = content.read(buffer)) >= 0) {
+        write(out, buffer, count, staged);
+        progress.accept(count);
+      }
+    }
+    return staged;
+  }
+
+  private static OutputStream open(Path staged) {
+    try {
+      return Files.newOutputStream(staged);
+    } catch (IOException e) {
+      throw notWritten(staged, e);
+    }
+  }
+
+  private static void write(OutputStream out, byte[] buffer, int count, Path staged) {
+    try {
+      out.write(buffer, 0, count);
+    } catch (IOException e) {
+      throw notWritten(staged, e);
+    }
+  }
+
+  /// Gives a staged file its final name; a file of that name is replaced in one step.
+  public void publish(Path staged, Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      if (Files.isDirectory(file)) {
+        throw new FileAlreadyExistsException(file.toString(), null, "it is a directory");
+      }
+      Files.move(
+          staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw notWritten(file, e);
+    }
+  }
+
+  /// Makes an empty directory of the destination.
+  public void publishDirectory(Path path) {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw notWritten(path, e);
+    }
+  }
+
+  /// Removes what was not given a name.
+  @Override
+  public void close() {
+    try {
+      if (Files.exists(directory)) {
+        PathUtils.deleteDirectory(directory);
+      }
+    } catch (IOException e) {
+      throw notWritten(directory, e);
+    }
+  }
+
+  /// Where the files end up.
+  public Path destination() {
+    return destination;
+  }
+
+  private static FailureException notWritten(Path path, IOException e) {
+    return new FailureException(
+        "PLX-LOCAL-WRITE",
+        "cannot write " + path + ": " + reason(e),
+        "check the permissions and the free space there, or choose another place with --path-to",
+        e);
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException known when known.getReason() == null ->
+          "something that is not a directory is in the way: " + known.getFile();
+      case FileSystemException known when known.getReason() != null -> known.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

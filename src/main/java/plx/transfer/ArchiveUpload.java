@@ -1,0 +1,15 @@
+package plx.transfer;
+
+import java.util.List;
+import plx.files.SelectedFile;
+
+/// Files that travel in one tar to one directory of the run.
+///
+/// @param path the directory; empty for the run itself
+/// @param below what the files' names begin with that the tar leaves out: empty, or ends in `/`
+/// @param files by name, sorted
+record ArchiveUpload(String path, String below, List<SelectedFile> files) {
+  String memberName(SelectedFile file) {
+    return file.name().substring(below.length());
+  }
+}

@@ -1,0 +1,22 @@
+package plx.transfer;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What to fetch where.
+///
+/// @param files paths of single files in the run
+/// @param directories paths of directories in the run
+/// @param destination the local directory that takes the place of the run's root
+public record DownloadRequest(List<String> files, List<String> directories, Path destination) {
+  /// Copies the lists.
+  public DownloadRequest {
+    files = List.copyOf(files);
+    directories = List.copyOf(directories);
+  }
+
+  /// Everything that the run has.
+  public static DownloadRequest everything(Path destination) {
+    return new DownloadRequest(List.of(), List.of(""), destination);
+  }
+}

@@ -1,0 +1,160 @@
+package plx.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.io.input.BoundedInputStream;
+import plx.api.RemoteContent;
+import plx.api.RunArtifacts;
+import plx.error.FailureException;
+import plx.error.MismatchException;
+import plx.error.PolyaxonException;
+import plx.error.RefusedException;
+import plx.error.UnauthorizedException;
+import plx.error.UnavailableException;
+import plx.files.ArtifactPath;
+import plx.files.StagingArea;
+import plx.files.TarReader;
+
+/// Receives files, compares each with the tree and gives it its name; remembers what failed.
+final class Reception {
+  /// haupt 2.18.0 cuts one of about ten answers when several ask for the same file at once.
+  private static final int TRIES = 3;
+
+  private final RunArtifacts artifacts;
+  private final StagingArea staging;
+  private final TransferListener listener;
+  private final Map<String, Long> received = new ConcurrentHashMap<>();
+  private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
+  private final AtomicReference<PolyaxonException> end = new AtomicReference<>();
+
+  Reception(RunArtifacts artifacts, StagingArea staging, TransferListener listener) {
+    this.artifacts = artifacts;
+    this.staging = staging;
+    this.listener = listener;
+  }
+
+  /// Takes what the run's archive has of these files, with the sizes of the tree; anything else in it
+  /// is passed over: the server keeps deleted files in its archives.
+  void archive(Map<String, RemoteFile> wanted) {
+    try (RemoteContent content = artifacts.archive();
+        TarReader archive = new TarReader(content.stream())) {
+      archive.forEach(
+          (path, size, bytes) -> {
+            RemoteFile file = wanted.get(path);
+            if (file != null && file.size() == size) {
+              store(file, bytes, listener::moved);
+            }
+          });
+    } catch (IOException e) {
+      listener.note("the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
+    } catch (UnavailableException e) {
+      listener.note(e.getMessage() + "; fetching files one by one");
+    }
+  }
+
+  /// The files that have not arrived yet.
+  List<RemoteFile> missing(List<RemoteFile> wanted) {
+    return wanted.stream().filter(file -> !received.containsKey(file.path())).toList();
+  }
+
+  /// Fetches single files, several at once.
+  void files(List<RemoteFile> wanted) {
+    Workers.forEach(wanted, this::file);
+  }
+
+  /// What arrived, with the failures of the plan.
+  DownloadResult result(SortedMap<String, PolyaxonException> planned) {
+    SortedMap<String, PolyaxonException> all = new TreeMap<>(planned);
+    all.putAll(failures);
+    long bytes = received.values().stream().mapToLong(Long::longValue).sum();
+    return new DownloadResult(received.size(), bytes, all);
+  }
+
+  private void file(RemoteFile file) {
+    RemoteFile wanted = file;
+    PolyaxonException reason = end.get();
+    for (int attempt = 1; attempt <= TRIES && reason == null; attempt++) {
+      RequestBytes counted = new RequestBytes(listener);
+      try (RemoteContent content = artifacts.file(file.path())) {
+        if (store(wanted, content.stream(), counted::moved)) {
+          return;
+        }
+        counted.takeBack();
+        wanted = current(file);
+      } catch (IOException e) {
+        counted.takeBack();
+        reason = attempt == TRIES ? broken(file, e) : null;
+      } catch (PolyaxonException e) {
+        counted.takeBack();
+        reason = e;
+      }
+    }
+    failed(file, reason != null ? reason : different(file));
+  }
+
+  /// Receives one file and gives it its name if it has the size that it should have.
+  private boolean store(RemoteFile file, InputStream content, java.util.function.LongConsumer progress)
+      throws IOException {
+    // A byte more than expected is enough to know; an endless answer must not fill the disk.
+    InputStream bounded =
+        BoundedInputStream.builder()
+            .setInputStream(content)
+            .setMaxCount(file.size() + 1)
+            .setPropagateClose(false)
+            .get();
+    Path staged = staging.receive(bounded, progress);
+    if (Files.size(staged) != file.size()) {
+      return false;
+    }
+    staging.publish(staged, ArtifactPath.below(staging.destination(), file.path()));
+    received.put(file.path(), file.size());
+    listener.arrived(1);
+    return true;
+  }
+
+  /// The file as the tree shows it now: a running job writes on.
+  private RemoteFile current(RemoteFile file) {
+    RemoteTree fresh = new RemoteTree(artifacts);
+    Long size =
+        fresh
+            .level(ArtifactPath.parent(file.path()))
+            .files()
+            .get(ArtifactPath.name(file.path()));
+    return size == null ? file : new RemoteFile(file.path(), size);
+  }
+
+  private void failed(RemoteFile file, PolyaxonException cause) {
+    boolean ends =
+        cause instanceof UnauthorizedException
+            || cause instanceof RefusedException
+            || cause instanceof FailureException
+            || cause.code().equals("PLX-UNREACHABLE");
+    if (ends) {
+      end.compareAndSet(null, cause);
+    }
+    failures.put(file.path(), cause);
+  }
+
+  private static UnavailableException broken(RemoteFile file, IOException e) {
+    return new UnavailableException(
+        "PLX-UNREACHABLE",
+        "could not fetch the file " + file.path() + ": the connection broke (" + e.getMessage() + ")",
+        "run the same command again",
+        e);
+  }
+
+  private static MismatchException different(RemoteFile file) {
+    return new MismatchException(
+        "PLX-DOWNLOAD-DIFFERS",
+        "the file " + file.path() + " arrives with another size than the run's tree shows",
+        "run the same command again when nothing writes to it");
+  }
+}

@@ -1,0 +1,27 @@
+package plx.transfer;
+
+/// Hears what happens during a transfer; may be called by several threads.
+public interface TransferListener {
+  /// Hears nothing.
+  TransferListener SILENT = new TransferListener() {};
+
+  /// The plan is made; nothing has moved yet.
+  ///
+
+  default void planned(long files, long bytes) {}
+
+  /// Bytes moved; negative when a broken request is taken back.
+  default void moved(long bytes) {}
+
+  /// Files whose request was answered.
+  default void arrived(long files) {}
+
+  /// Nothing moves any more; the remote tree is compared.
+  default void verifying() {}
+
+  /// All is over, well or not.
+  default void finished() {}
+
+  /// Something that a person should know.
+  default void note(String line) {}
+}

@@ -1,0 +1,35 @@
+package plx.transfer;
+
+import java.util.List;
+
+/// The requests of an upload: archives with targets that do not overlap go first, single files after
+/// them.
+///
+/// @param target the directory of the run
+/// @param archives tars to directories that the run does not have yet (or, when replacing, has)
+/// @param files single files for directories that it has
+/// @param deleted files of the run that a replacing archive deletes
+public record UploadPlan(
+    String target, List<ArchiveUpload> archives, List<FileUpload> files, List<String> deleted) {
+  /// Copies the lists.
+  public UploadPlan {
+    archives = List.copyOf(archives);
+    files = List.copyOf(files);
+    deleted = List.copyOf(deleted);
+  }
+
+  /// Number of files that are sent.
+  public long fileCount() {
+    return files.size() + archives.stream().mapToLong(archive -> archive.files().size()).sum();
+  }
+
+  /// Number of files of the run that get new content.
+  public long overwritten() {
+    return files.stream().filter(FileUpload::overwrites).count();
+  }
+
+  /// Number of files whose executable bit is lost: only a tar carries it.
+  long executableBitsLost() {
+    return files.stream().filter(upload -> (upload.file().mode() & 0111) != 0).count();
+  }
+}

@@ -1,0 +1,75 @@
+package plx.transfer;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import plx.error.MismatchException;
+import plx.error.PartialException;
+import plx.error.PolyaxonException;
+import plx.error.UnauthorizedException;
+import plx.files.ShownName;
+
+/// What an upload came to, as the server's tree shows it.
+///
+/// @param sent files that are in the run, with the size that was sent
+/// @param bytes of these files
+/// @param failures why the others are not, by their names in the selection
+/// @param different files that are in the run with another size than was sent
+/// @param leftOut what the selection left out: ignored, links, special files
+public record UploadResult(
+    long sent,
+    long bytes,
+    SortedMap<String, PolyaxonException> failures,
+    long different,
+    long leftOut) {
+  private static final int MOST_NAMED = 20;
+
+  /// Copies the map.
+  public UploadResult {
+    failures = new TreeMap<>(failures);
+  }
+
+  /// What the command ends with when not everything arrived.
+  public Optional<PolyaxonException> failure() {
+    if (failures.isEmpty()) {
+      return Optional.empty();
+    }
+    if (sent == 0 || failures.values().stream().distinct().count() == 1 && failures.size() == 1) {
+      return Optional.of(first());
+    }
+    if (different > 0) {
+      return Optional.of(
+          new MismatchException("PLX-UPLOAD-DIFFERS", summary(), first().nextStep().orElse("")));
+    }
+    return Optional.of(
+        failures.values().stream()
+            .filter(UnauthorizedException.class::isInstance)
+            .findFirst()
+            .orElseGet(() -> new PartialException("PLX-UPLOAD-PARTIAL", summary(), again())));
+  }
+
+  private PolyaxonException first() {
+    return failures.firstEntry().getValue();
+  }
+
+  private static String again() {
+    return "what has arrived stays in the run; run the same command again to send the rest";
+  }
+
+  private String summary() {
+    String named =
+        failures.entrySet().stream()
+            .limit(MOST_NAMED)
+            .map(UploadResult::line)
+            .collect(Collectors.joining("\n  "));
+    String more =
+        failures.size() > MOST_NAMED ? "\n  and " + (failures.size() - MOST_NAMED) + " more" : "";
+    return failures.size() + " of " + (sent + failures.size()) + " files did not arrive:\n  " + named + more;
+  }
+
+  private static String line(Map.Entry<String, PolyaxonException> failure) {
+    return ShownName.of(failure.getKey()) + ": " + failure.getValue().getMessage();
+  }
+}
