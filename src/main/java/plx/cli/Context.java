@@ -1,15 +1,153 @@
 package plx.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import plx.api.Endpoint;
+import plx.api.PolyaxonApi;
+import plx.api.ProjectRef;
+import plx.api.Run;
+import plx.api.Tls;
 import plx.console.Console;
+import plx.error.FailureException;
 import plx.settings.Environment;
+import plx.settings.Key;
+import plx.settings.LocalFiles;
+import plx.settings.ProjectCache;
+import plx.settings.RunCache;
+import plx.settings.Settings;
 
 /// What every command is given: the console, the environment, and what is made from them when it is
 /// first needed, so that `--help` reads no file and opens no connection.
-///
-/// @param console the streams
-/// @param environment variables and working directory
-/// @param interrupts what runs when the process is told to end
-/// @param verbose whether `-v` was given
-public record Context(
-    Console console, Environment environment, Interrupts interrupts, Supplier<Boolean> verbose) {}
+public final class Context {
+  /// The version of the reference client that this one stands in for; servers compare it.
+  public static final String REFERENCE_VERSION = "2.18.0";
+
+  private final Console console;
+  private final Environment environment;
+  private final Interrupts interrupts;
+  private final Switches switches;
+  private final LocalFiles files;
+  private Settings settings;
+  private PolyaxonApi api;
+
+  /// The switches before the command, asked when they matter.
+  ///
+  /// @param verbose whether `-v` was given
+  /// @param showContext whether `--show-context` was given
+  record Switches(BooleanSupplier verbose, BooleanSupplier showContext) {}
+
+  Context(Console console, Environment environment, Interrupts interrupts, Switches switches) {
+    this.console = console;
+    this.environment = environment;
+    this.interrupts = interrupts;
+    this.switches = switches;
+    this.files = new LocalFiles(environment);
+  }
+
+  /// The streams.
+  public Console console() {
+    return console;
+  }
+
+  /// Variables and working directory.
+  public Environment environment() {
+    return environment;
+  }
+
+  /// What runs when the process is told to end.
+  public Interrupts interrupts() {
+    return interrupts;
+  }
+
+  /// Whether `-v` was given.
+  public Supplier<Boolean> verbose() {
+    return switches.verbose()::getAsBoolean;
+  }
+
+  /// Whether the resolved project and run are to be shown with their origins.
+  public boolean showContext() {
+    return switches.verbose().getAsBoolean() || switches.showContext().getAsBoolean();
+  }
+
+  /// The files of the client.
+  public LocalFiles files() {
+    return files;
+  }
+
+  /// The configuration, read once.
+  public Settings settings() {
+    if (settings == null) {
+      settings = Settings.read(environment);
+    }
+    return settings;
+  }
+
+  /// The configuration anew, after a command has changed it.
+  public void reload() {
+    settings = null;
+    api = null;
+  }
+
+  /// The client of the configured deployment.
+  public PolyaxonApi api() {
+    if (api == null) {
+      api = new PolyaxonApi(endpoint(settings().authorization()));
+    }
+    return api;
+  }
+
+  /// The configured deployment, with another login or none.
+  ///
+  /// @param authorization the value of the header, or empty
+  public Endpoint endpoint(String authorization) {
+    boolean verify = settings().enabled(Key.VERIFY_SSL);
+    if (!verify && settings().host().toString().startsWith("https:")) {
+      console.warn(
+          "the server's certificate is not checked (POLYAXON_VERIFY_SSL=false): anybody on the way"
+              + " can read your token and your files");
+    }
+    Tls tls = new Tls(verify, path(Key.SSL_CA_CERT), path(Key.CERT_FILE), path(Key.KEY_FILE));
+    return new Endpoint(
+        settings().host(), authorization, tls, settings().timeout(), REFERENCE_VERSION);
+  }
+
+  private Path path(Key key) {
+    return settings().file(key).orElse(null);
+  }
+
+  /// The remembered project.
+  public ProjectCache projectCache() {
+    return new ProjectCache(files);
+  }
+
+  /// The remembered run.
+  public RunCache runCache() {
+    return new RunCache(files);
+  }
+
+  /// Remembers a run for the commands that name none. A cache that cannot be written is only
+  /// warned of: the run exists, and the command goes on.
+  public void remember(Run run) {
+    ProjectRef project = run.ref().project();
+    remember(
+        "the run " + run.ref().uuid(),
+        () -> runCache().remember(project.owner(), project.name(), run.json()));
+  }
+
+  /// Remembers a project that was looked at; see [#remember(Run)].
+  public void remember(ProjectRef project, ObjectNode json) {
+    remember(
+        "the project " + project,
+        () -> projectCache().remember(project.owner(), project.name(), json));
+  }
+
+  private void remember(String what, Runnable writing) {
+    try {
+      writing.run();
+    } catch (FailureException e) {
+      console.warn(what + " is not remembered: " + e.getMessage());
+    }
+  }
+}

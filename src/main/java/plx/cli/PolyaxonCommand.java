@@ -25,6 +25,7 @@ import plx.settings.Environment;
     subcommands = {})
 public final class PolyaxonCommand implements Runnable {
   private final AtomicBoolean verbose = new AtomicBoolean();
+  private final AtomicBoolean showContext = new AtomicBoolean();
 
   @Spec private CommandSpec spec;
 
@@ -33,6 +34,13 @@ public final class PolyaxonCommand implements Runnable {
       description = "Say more: on an error, where it happened.")
   private void verbose(boolean wanted) {
     verbose.set(wanted);
+  }
+
+  @Option(
+      names = "--show-context",
+      description = "Show which project and run are meant, and why, on standard error.")
+  private void showContext(boolean wanted) {
+    showContext.set(wanted);
   }
 
   @Option(
@@ -50,7 +58,8 @@ public final class PolyaxonCommand implements Runnable {
   public static int run(
       Console console, Environment environment, Interrupts interrupts, String... args) {
     PolyaxonCommand root = new PolyaxonCommand();
-    Context context = new Context(console, environment, interrupts, root.verbose::get);
+    Context.Switches switches = new Context.Switches(root.verbose::get, root.showContext::get);
+    Context context = new Context(console, environment, interrupts, switches);
     return commandLine(root, context).execute(args);
   }
 

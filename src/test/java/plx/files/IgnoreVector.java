@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -41,7 +42,7 @@ record IgnoreVector(JsonNode json) {
 
   SymlinkMode mode() {
     return SymlinkMode.valueOf(
-        json.get("symlink_mode").asText().toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        json.get("symlink_mode").asText().toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   /// The texts of a field; none when it is null or missing.
@@ -68,7 +69,8 @@ record IgnoreVector(JsonNode json) {
       }
     }
     if (json.hasNonNull("ignore_file")) {
-      Files.writeString(root.resolve(".polyaxonignore"), json.get("ignore_file").asText());
+      String patterns = inRoot(json.get("ignore_file").asText(), root);
+      Files.writeString(root.resolve(".polyaxonignore"), patterns);
     } else if (json.hasNonNull("ignore_file_base64")) {
       byte[] bytes = Base64.getDecoder().decode(json.get("ignore_file_base64").asText());
       Files.write(root.resolve(".polyaxonignore"), bytes);

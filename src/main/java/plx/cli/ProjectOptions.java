@@ -1,0 +1,52 @@
+package plx.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import plx.api.ProjectRef;
+
+/// `--project`, for groups and for their sub-commands, where the sub-command's value wins. Use it
+/// with `@Mixin ProjectOptions target;`.
+final class ProjectOptions implements Target {
+  private final Context context;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = {"-p", "--project"},
+      paramLabel = "PROJECT",
+      description =
+          "The project: PROJECT, OWNER/PROJECT or OWNER/TEAM/PROJECT. Default: the one that this"
+              + " directory was initialized with.")
+  private String project;
+
+  ProjectOptions(Context context) {
+    this.context = context;
+  }
+
+  /// The project that is meant.
+  ///
+  /// @throws plx.error.FailureException PLX-NO-PROJECT when nothing names one
+  ProjectRef project() {
+    return target().ref();
+  }
+
+  /// The project with its team, for the addresses of web pages.
+  TargetResolver.Project target() {
+    Optional<String> group = Target.ofGroup(command).map(Target::projectOption);
+    TargetResolver resolver = new TargetResolver(context, command);
+    return resolver.project(resolver.effective(project, group));
+  }
+
+  @Override
+  public String projectOption() {
+    return project;
+  }
+
+  @Override
+  public String uidOption() {
+    return null;
+  }
+}

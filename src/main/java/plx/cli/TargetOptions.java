@@ -1,0 +1,75 @@
+package plx.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import plx.api.ProjectRef;
+import plx.api.RunRef;
+
+/// `--project` and `--uid`, for groups and for their sub-commands, where the sub-command's value
+/// wins. Use it with `@Mixin TargetOptions target;`.
+final class TargetOptions implements Target {
+  private final Context context;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = {"-p", "--project"},
+      paramLabel = "PROJECT",
+      description =
+          "The project: PROJECT, OWNER/PROJECT or OWNER/TEAM/PROJECT. Default: the one that this"
+              + " directory was initialized with.")
+  private String project;
+
+  @Option(
+      names = {"-uid", "-id", "--uid", "--uuid"},
+      paramLabel = "UUID",
+      description = "The run. Default: the last one of this directory.")
+  private String uid;
+
+  TargetOptions(Context context) {
+    this.context = context;
+  }
+
+  /// The project that is meant.
+  ///
+  /// @throws plx.error.FailureException PLX-NO-PROJECT when nothing names one
+  ProjectRef project() {
+    return target().ref();
+  }
+
+  /// The project with its team, for the addresses of web pages.
+  TargetResolver.Project target() {
+    return resolver().project(effectiveProject());
+  }
+
+  /// The run that is meant.
+  ///
+  /// @throws plx.error.FailureException PLX-NO-RUN when nothing names one, PLX-RUN-OF-OTHER-PROJECT
+  ///     when the remembered one is of another project
+  RunRef run() {
+    Optional<String> group = Target.ofGroup(command).map(Target::uidOption);
+    return resolver().run(effectiveProject(), resolver().effective(uid, group));
+  }
+
+  private String effectiveProject() {
+    Optional<String> group = Target.ofGroup(command).map(Target::projectOption);
+    return resolver().effective(project, group);
+  }
+
+  private TargetResolver resolver() {
+    return new TargetResolver(context, command);
+  }
+
+  @Override
+  public String projectOption() {
+    return project;
+  }
+
+  @Override
+  public String uidOption() {
+    return uid;
+  }
+}

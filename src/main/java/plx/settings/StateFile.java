@@ -1,0 +1,102 @@
+package plx.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import plx.error.FailureException;
+
+/// A small file of the client that holds a JSON object. It is read whole and replaced whole, so
+/// that a reader never sees half of it; nobody but the user may read it.
+final class StateFile {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path path;
+  private final String remedy;
+
+  /// @param remedy what to do when the file is broken
+  StateFile(Path path, String remedy) {
+    this.path = path;
+    this.remedy = remedy;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  boolean exists() {
+    return Files.isRegularFile(path);
+  }
+
+  /// The object, or nothing when there is no file.
+  Optional<ObjectNode> read() {
+    try {
+      return Optional.of(object(Files.readString(path)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      String where =
+          e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+      throw broken("it is not JSON" + where, e);
+    } catch (IOException e) {
+      throw broken("it cannot be read: " + e, e);
+    }
+  }
+
+  private ObjectNode object(String text) throws IOException {
+    JsonNode node = JSON.readTree(text);
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw broken("it holds no JSON object", null);
+  }
+
+  FailureException broken(String why, Exception cause) {
+    return new FailureException(
+        "PLX-FILE-BROKEN", "the file " + path + " cannot be used: " + why, remedy, cause);
+  }
+
+  /// Replaces the content; a link stays a link.
+  void write(ObjectNode content) {
+    write(content.toString());
+  }
+
+  void write(String content) {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      // Made with mode 0600 and never wider.
+      Path staged = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
+      try {
+        Files.write(staged, content.getBytes(StandardCharsets.UTF_8));
+        Files.move(
+            staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(staged);
+      }
+    } catch (IOException e) {
+      throw new FailureException(
+          "PLX-FILE-NOT-WRITTEN",
+          "the file " + path + " cannot be written: " + e,
+          "check the permissions and the free space of its directory",
+          e);
+    }
+  }
+
+  /// True when there was a file to delete.
+  boolean delete() {
+    try {
+      return Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new FailureException(
+          "PLX-FILE-NOT-WRITTEN", "the file " + path + " cannot be deleted: " + e, "", e);
+    }
+  }
+}
