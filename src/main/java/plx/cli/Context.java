@@ -11,6 +11,7 @@ import plx.api.Run;
 import plx.api.Tls;
 import plx.console.Console;
 import plx.error.FailureException;
+import plx.files.StagingArea;
 import plx.settings.Environment;
 import plx.settings.Key;
 import plx.settings.LocalFiles;
@@ -149,5 +150,14 @@ public final class Context {
     } catch (FailureException e) {
       console.warn(what + " is not remembered: " + e.getMessage());
     }
+  }
+
+  /// Cleans a staging area if the process is told to end before what is returned is closed.
+  public AutoCloseable whileUsing(StagingArea staging) {
+    return interrupts.on(
+        () -> {
+          staging.close();
+          console.note("\nInterrupted: files under their final names are whole; nothing else was kept.");
+        });
   }
 }

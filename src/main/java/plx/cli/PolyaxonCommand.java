@@ -22,7 +22,7 @@ import plx.settings.Environment;
     name = "polyaxon",
     mixinStandardHelpOptions = false,
     description = "Move artifacts in and out of Polyaxon runs.",
-    subcommands = {})
+    subcommands = {RunCommand.class, OpsCommand.class})
 public final class PolyaxonCommand implements Runnable {
   private final AtomicBoolean verbose = new AtomicBoolean();
   private final AtomicBoolean showContext = new AtomicBoolean();

@@ -117,6 +117,11 @@ public final class StagingArea implements AutoCloseable {
     }
   }
 
+  /// The staging directory itself.
+  public Path directory() {
+    return directory;
+  }
+
   /// Where the files end up.
   public Path destination() {
     return destination;

@@ -37,11 +37,20 @@ final class DownloadPlanner {
     DownloadPlanner planner = new DownloadPlanner(remote);
     request.files().forEach(planner::file);
     request.directories().forEach(planner::directory);
+    request.paths().forEach(planner::fileOrDirectory);
     planner.files.keySet().forEach(ArtifactPath::checked);
     planner.emptyDirectories.forEach(ArtifactPath::checked);
-    boolean wholeRun = request.directories().contains("") && planner.packingIsLessWork();
+    boolean wholeRun = request.isEverything() && planner.packingIsLessWork();
     return new DownloadPlan(
         planner.files, planner.emptyDirectories, planner.failures, wholeRun);
+  }
+
+  private void fileOrDirectory(String path) {
+    if (remote.standing(path) == RemoteTree.Standing.DIRECTORY) {
+      directory(path);
+    } else {
+      file(path);
+    }
   }
 
   private void file(String path) {

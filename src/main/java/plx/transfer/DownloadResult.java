@@ -24,6 +24,12 @@ public record DownloadResult(
     failures = new TreeMap<>(failures);
   }
 
+  /// Whether all of a path that was asked for is here.
+  public boolean isWhole(String path) {
+    String below = path.isEmpty() ? "" : path + "/";
+    return failures.keySet().stream().noneMatch(name -> name.equals(path) || name.startsWith(below));
+  }
+
   /// What the command ends with when not everything is here.
   public Optional<PolyaxonException> failure() {
     if (failures.isEmpty()) {

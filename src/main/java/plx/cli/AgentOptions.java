@@ -1,0 +1,60 @@
+package plx.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import plx.api.Run;
+import plx.api.RunArtifacts;
+
+/// Which host a run's files are sent to. Use it with `@Mixin AgentOptions agent;`.
+final class AgentOptions {
+  private final Context context;
+
+  @Option(
+      names = {"-ag", "--agent"},
+      paramLabel = "UUID",
+      description = "Send to the host of this agent.")
+  private String agent;
+
+  @Option(
+      names = "--ignore-agent-host",
+      description = "Send to the configured host, whatever agent the run has.")
+  private boolean ignoreAgentHost;
+
+  AgentOptions(Context context) {
+    this.context = context;
+  }
+
+  /// The run's files at the host that is meant.
+  RunArtifacts artifacts(Run run) {
+    if (ignoreAgentHost) {
+      return context.api().artifacts(run);
+    }
+    if (agent == null) {
+      return at(run.agent(), run);
+    }
+    ObjectNode served = context.api().agent(run.ref().project().owner(), agent);
+    return at(host(served), servedBy(served, run));
+  }
+
+  private RunArtifacts at(Optional<URI> host, Run run) {
+    return host.map(url -> context.api().artifacts(run, context.api().endpoint().at(url)))
+        .orElseGet(() -> context.api().artifacts(run));
+  }
+
+  private static Optional<URI> host(ObjectNode agent) {
+    return Optional.of(agent.path("hostname").asText(""))
+        .filter(text -> !text.isEmpty())
+        .map(URI::create);
+  }
+
+  /// The run as the agent sees it: in the agent's namespace, in the agent's default store.
+  private static Run servedBy(ObjectNode agent, Run run) {
+    ObjectNode json = run.json().deepCopy();
+    ObjectNode settings = json.withObject("/settings");
+    settings.set("namespace", agent.path("namespace"));
+    settings.remove("artifacts_store");
+    return new Run(run.ref(), json);
+  }
+}

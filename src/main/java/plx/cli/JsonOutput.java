@@ -1,0 +1,80 @@
+package plx.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import plx.error.FailureException;
+import plx.error.UsageException;
+
+/// `-o json` and `-o path=FILE`. Use it with `@Mixin`.
+final class JsonOutput {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private final Context context;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "json|path=FILE",
+      description = "Print the server's answer as JSON, or write it to a file.")
+  private String output;
+
+  JsonOutput(Context context) {
+    this.context = context;
+  }
+
+  boolean wanted() {
+    return output != null;
+  }
+
+  /// Prints or writes what the server said, without the fields that have no value.
+  void print(JsonNode answer) {
+    String text = text(withoutNulls(answer.deepCopy()));
+    if (output.equals("json")) {
+      context.console().result(text);
+    } else if (output.startsWith("path=")) {
+      write(context.environment().workingDirectory().resolve(output.substring(5)), text);
+    } else {
+      throw new UsageException(
+          "PLX-OUTPUT", "`-o " + output + "` is not known", "give -o json or -o path=FILE");
+    }
+  }
+
+  private static JsonNode withoutNulls(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.properties().removeIf(field -> field.getValue().isNull());
+    }
+    node.forEach(JsonOutput::withoutNulls);
+    return node;
+  }
+
+  private static String text(JsonNode node) {
+    try {
+      return JSON.writeValueAsString(JSON.treeToValue(node, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("JSON that was read cannot be written", e);
+    }
+  }
+
+  private void write(Path file, String text) {
+    try {
+      Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
+      context.console().note("written to " + file);
+    } catch (IOException e) {
+      throw new FailureException(
+          "PLX-LOCAL-WRITE",
+          "cannot write " + file + ": " + e.getMessage(),
+          "check that its directory exists and can be written",
+          e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package plx.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import plx.api.Run;
+import plx.api.RunArtifacts;
+import plx.api.RunRef;
+import plx.console.Progress;
+import plx.console.Sizes;
+import plx.error.PolyaxonException;
+import plx.files.ArtifactPath;
+import plx.settings.Key;
+import plx.transfer.Download;
+import plx.transfer.DownloadRequest;
+import plx.transfer.DownloadResult;
+import plx.transfer.PackedDownload;
+
+/// `polyaxon ops artifacts`.
+@Command(
+    name = "artifacts",
+    description = {
+      "Fetch artifacts of a run: all of them, or files and directories by their paths.",
+      "Every file is fetched afresh, compared with the run, and replaces a local one in one step."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  polyaxon ops artifacts -uid UUID",
+      "  polyaxon ops artifacts -f outputs/model.bin -d outputs/plots --path-to results",
+      "  polyaxon ops artifacts -l-kind model"
+    })
+final class OpsArtifactsCommand implements Runnable {
+  private final Context context;
+
+  @Mixin private final TargetOptions target;
+  @Mixin private final LineageOptions lineage;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "PATH",
+      description = "A file of the run; may be repeated.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = {"-d", "--dir"},
+      paramLabel = "PATH",
+      description = "A directory of the run; may be repeated.")
+  private List<String> directories = List.of();
+
+  @Option(
+      names = {"--path", "--path-to"},
+      paramLabel = "PATH",
+      description =
+          "The local directory to put them in, under their paths in the run. Default: a directory of the"
+              + " run's uuid in POLYAXON_ARCHIVES_ROOT (/tmp/plx/archives).")
+  private String pathTo;
+
+  @Option(
+      names = "--no-untar",
+      description = "Keep each directory, or the whole run, as a tar.gz file.")
+  private boolean noUntar;
+
+  OpsArtifactsCommand(Context context) {
+    this.context = context;
+    this.target = new TargetOptions(context);
+    this.lineage = new LineageOptions(context);
+  }
+
+  @Override
+  public void run() {
+    RunRef ref = target.run();
+    Run run = context.api().run(ref);
+    RunArtifacts artifacts =
+        run.agent()
+            .map(url -> context.api().artifacts(run, context.api().endpoint().at(url)))
+            .orElseGet(() -> context.api().artifacts(run));
+    DownloadRequest request = request(ref);
+    Progress progress =
+        new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);
+    Download download = new Download(artifacts, progress);
+    DownloadResult result =
+        noUntar
+            ? new PackedDownload(download).fetch(request, context::whileUsing)
+            : download.fetch(request, context::whileUsing);
+    report(request, result);
+    result.failure().ifPresent(OpsArtifactsCommand::fail);
+  }
+
+  private DownloadRequest request(RunRef run) {
+    Path destination = context.environment().workingDirectory().resolve(destination(run));
+    List<String> lineagePaths = lineage.given() ? lineage.paths(run) : List.of();
+    List<String> wantedFiles = new ArrayList<>();
+    files.forEach(path -> wantedFiles.add(ArtifactPath.typed(path)));
+    List<String> wantedDirectories = new ArrayList<>();
+    directories.forEach(path -> wantedDirectories.add(ArtifactPath.typed(path)));
+    if (wantedFiles.isEmpty() && wantedDirectories.isEmpty() && !lineage.given()) {
+      return DownloadRequest.everything(destination);
+    }
+    return new DownloadRequest(
+        wantedFiles,
+        wantedDirectories,
+        lineagePaths.stream().map(ArtifactPath::typed).toList(),
+        destination);
+  }
+
+  private String destination(RunRef run) {
+    return pathTo != null
+        ? pathTo
+        : context.settings().text(Key.ARCHIVES_ROOT).value() + "/" + run.uuid();
+  }
+
+  private void report(DownloadRequest request, DownloadResult result) {
+    String suffix = noUntar ? ".tar.gz" : "";
+    String shown = pathTo != null ? pathTo : request.destination().toString();
+    if (request.isEverything() && result.isWhole("")) {
+      context.console().result("All run's artifacts downloaded. Path: " + shown + suffix);
+    }
+    whole(result, request.files(), "File path %s downloaded to " + shown + "/%s");
+    whole(result, request.directories(), "Dir path %s downloaded to " + shown + "/%s" + suffix);
+    whole(result, request.paths(), "Artifact path %s downloaded to " + shown + "/%s");
+    context
+        .console()
+        .result(
+            "fetched %d (%s), failed %d"
+                .formatted(
+                    result.received(), Sizes.bytes(result.bytes()), result.failures().size()));
+  }
+
+  private void whole(DownloadResult result, List<String> paths, String sentence) {
+    paths.stream()
+        .filter(path -> !path.isEmpty() && result.isWhole(path))
+        .forEach(path -> context.console().result(sentence.formatted(path, path)));
+  }
+
+  private static void fail(PolyaxonException failure) {
+    throw failure;
+  }
+}

@@ -1,0 +1,53 @@
+package plx.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import plx.api.Run;
+import plx.api.RunRef;
+import plx.console.Table;
+
+/// `polyaxon ops get`.
+@Command(
+    name = "get",
+    description = "Show a run.",
+    footer = {"", "Examples:", "  polyaxon ops get -uid UUID", "  polyaxon ops get -o json"})
+final class OpsGetCommand implements Runnable {
+  /// Long texts that only -o json shows.
+  private static final List<String> HIDDEN = List.of("content", "raw_content", "readme");
+
+  private final Context context;
+
+  @Mixin private final TargetOptions target;
+  @Mixin private final JsonOutput output;
+
+  OpsGetCommand(Context context) {
+    this.context = context;
+    this.target = new TargetOptions(context);
+    this.output = new JsonOutput(context);
+  }
+
+  @Override
+  public void run() {
+    RunRef ref = target.run();
+    Run run = context.api().run(ref);
+    context.remember(run);
+    if (output.wanted()) {
+      output.print(run.json());
+      return;
+    }
+    Table table = new Table(List.of());
+    for (Map.Entry<String, JsonNode> field : run.json().properties()) {
+      if (!field.getValue().isNull() && !HIDDEN.contains(field.getKey())) {
+        table.row(List.of(field.getKey(), text(field.getValue())));
+      }
+    }
+    table.lines().forEach(context.console()::result);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
+  }
+}

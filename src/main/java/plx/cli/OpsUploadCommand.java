@@ -1,0 +1,109 @@
+package plx.cli;
+
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import plx.api.Run;
+import plx.api.RunRef;
+import plx.error.PolyaxonException;
+import plx.files.ArtifactPath;
+import plx.runs.RunStatus;
+import plx.transfer.Upload;
+import plx.transfer.UploadRequest;
+import plx.transfer.UploadResult;
+
+/// `polyaxon ops upload`.
+@Command(
+    name = "upload",
+    description = {
+      "Attach files to a run.",
+      "What the run holds stays: files are added, and files of the same name get new content. Nothing"
+          + " is deleted, unless --replace asks for it."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  polyaxon ops upload -uid UUID",
+      "  polyaxon ops upload --path-from data --path-to inputs/data",
+      "  polyaxon ops upload --path-from model.bin --path-to outputs"
+    })
+final class OpsUploadCommand implements Runnable {
+  private final Context context;
+
+  @Mixin private final TargetOptions target;
+  @Mixin private final SelectionOptions selection;
+  @Mixin private final AgentOptions agent;
+
+  @Option(
+      names = "--path-from",
+      paramLabel = "PATH",
+      defaultValue = ".",
+      description = "The file or directory to send. Default: the working directory.")
+  private String pathFrom;
+
+  @Option(
+      names = "--path-to",
+      paramLabel = "PATH",
+      defaultValue = "",
+      description = "The directory of the run to send it to. Default: the run's root.")
+  private String pathTo;
+
+  @Option(
+      names = "--replace",
+      description =
+          "Make the directory of the run exactly what is sent: what else is there is deleted, and named"
+              + " before.")
+  private boolean replace;
+
+  @Option(names = "--sync-failure", description = "Mark the run failed when the upload fails.")
+  private boolean syncFailure;
+
+  OpsUploadCommand(Context context) {
+    this.context = context;
+    this.target = new TargetOptions(context);
+    this.selection = new SelectionOptions(context);
+    this.agent = new AgentOptions(context);
+  }
+
+  @Override
+  public void run() {
+    RunRef ref = target.run();
+    try {
+      UploadRequest request =
+          new UploadRequest(selection.select(pathFrom), ArtifactPath.typed(pathTo), replace);
+      Run run = context.api().run(ref);
+      upload(run, request);
+    } catch (PolyaxonException e) {
+      if (syncFailure) {
+        markFailed(ref, e);
+      }
+      throw e;
+    }
+  }
+
+  private void upload(Run run, UploadRequest request) {
+    UploadReport report = new UploadReport(context.console());
+    String again = "Interrupted: what has arrived stays in the run; the same command sends the rest.";
+    try (Interrupts.Registration _ =
+        context.interrupts().on(() -> context.console().note("\n" + again))) {
+      UploadResult result =
+          new Upload(agent.artifacts(run), report.progress(request)).send(request);
+      report.finished(result);
+      result.failure().ifPresent(OpsUploadCommand::fail);
+    }
+  }
+
+  private static void fail(PolyaxonException failure) {
+    throw failure;
+  }
+
+  private void markFailed(RunRef run, PolyaxonException cause) {
+    try {
+      context.api().addStatus(run, RunStatus.failed(cause, Clock.systemUTC().instant()));
+      context.console().note("The run " + run + " is marked failed (--sync-failure).");
+    } catch (PolyaxonException e) {
+      context.console().warn("the run could not be marked failed: " + e.getMessage());
+    }
+  }
+}

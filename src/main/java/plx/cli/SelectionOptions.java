@@ -1,0 +1,132 @@
+package plx.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import plx.console.Sizes;
+import plx.error.RefusedException;
+import plx.files.FileScanner;
+import plx.files.IgnoredCount;
+import plx.files.LinkReport;
+import plx.files.ScanRequest;
+import plx.files.Selection;
+import plx.files.SymlinkMode;
+import plx.ignore.IgnoreRules;
+
+/// Which local files are sent: what is said of symbolic links, and the `.polyaxonignore` of the
+/// working directory. Use it with `@Mixin SelectionOptions selection;`.
+final class SelectionOptions {
+  private static final int PATTERNS_SHOWN = 3;
+
+  private final Context context;
+  private IgnoreRules rules;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--symlink-mode",
+      paramLabel = "MODE",
+      defaultValue = "skip",
+      converter = Mode.class,
+      description = {
+        "What to do with symbolic links: skip (leave them out and say so), resolve-safe (send what they"
+            + " lead to, inside the directory only), resolve-all (wherever it is), error (send nothing)."
+            + " Default: skip."
+      })
+  private SymlinkMode mode;
+
+  @Option(
+      names = "--symlink-report-limit",
+      paramLabel = "NUMBER",
+      defaultValue = "20",
+      description = "List at most so many links that are not sent. Default: 20.")
+  private int reportLimit;
+
+  SelectionOptions(Context context) {
+    this.context = context;
+  }
+
+  /// Selects what is sent from a path, and says what is left out.
+  ///
+  /// @param pathFrom as typed; `.` for the working directory
+  /// @throws plx.error.PolyaxonException when nothing can be sent
+  Selection select(String pathFrom) {
+    if (reportLimit < 0) {
+      throw new ParameterException(
+          command.commandLine(), "--symlink-report-limit cannot be negative: " + reportLimit);
+    }
+    Path directory = context.environment().workingDirectory();
+    Selection selection =
+        FileScanner.scan(new ScanRequest(directory, pathFrom, mode, reportLimit, rules(directory)));
+    describe(selection);
+    refuseTooMuch(selection);
+    return selection;
+  }
+
+  private IgnoreRules rules(Path directory) {
+    if (rules == null) {
+      rules = IgnoreRules.forDirectory(directory);
+      rules.notes().forEach(context.console()::warn);
+    }
+    return rules;
+  }
+
+  private void describe(Selection selection) {
+    if (!selection.skippedLinks().isEmpty()) {
+      int count = selection.skippedLinks().size();
+      context.console().warn(count + (count == 1 ? " link is" : " links are") + " not sent:");
+      LinkReport.lines(selection.skippedLinks(), reportLimit)
+          .forEach(line -> context.console().note("  " + line));
+    }
+    selection
+        .specialFiles()
+        .forEach(path -> context.console().warn(path + " is neither file nor directory: not sent"));
+    if (!selection.ignored().isEmpty()) {
+      context.console().note("left out by patterns: " + patterns(selection.ignored()));
+    }
+  }
+
+  private static String patterns(List<IgnoredCount> counts) {
+    String shown =
+        counts.stream()
+            .limit(PATTERNS_SHOWN)
+            .map(count -> count.total() + " by " + count.pattern().describe())
+            .collect(Collectors.joining(", "));
+    int more = counts.size() - PATTERNS_SHOWN;
+    return more > 0 ? shown + ", and by " + more + " more patterns" : shown;
+  }
+
+  private void refuseTooMuch(Selection selection) {
+    OptionalLong limit = context.settings().uploadLimit();
+    if (limit.isPresent() && selection.totalSize() > limit.getAsLong()) {
+      throw new RefusedException(
+          "PLX-UPLOAD-LIMIT",
+          "%s are selected, and POLYAXON_UPLOAD_SIZE allows %s"
+              .formatted(Sizes.bytes(selection.totalSize()), Sizes.bytes(limit.getAsLong())),
+          "add what is not needed to .polyaxonignore, or raise the limit (bytes)");
+    }
+  }
+
+  /// Reads the mode as it is spelled on the command line.
+  static final class Mode implements ITypeConverter<SymlinkMode> {
+    @Override
+    public SymlinkMode convert(String value) {
+      for (SymlinkMode mode : SymlinkMode.values()) {
+        if (mode.option().equals(value.toLowerCase(Locale.ROOT))) {
+          return mode;
+        }
+      }
+      throw new TypeConversionException(
+          "`" + value + "` is none of resolve-safe, skip, error, resolve-all");
+    }
+  }
+}

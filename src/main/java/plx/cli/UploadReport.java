@@ -1,0 +1,38 @@
+package plx.cli;
+
+import plx.console.Console;
+import plx.console.Progress;
+import plx.console.Sizes;
+import plx.transfer.TransferListener;
+import plx.transfer.UploadRequest;
+import plx.transfer.UploadResult;
+
+/// What a person reads of an upload: a line before it, the bar, and the count of what the server
+/// confirmed.
+final class UploadReport {
+  private final Console console;
+
+  UploadReport(Console console) {
+    this.console = console;
+  }
+
+  /// Shows the progress of an upload.
+  TransferListener progress(UploadRequest request) {
+    String target = request.target().isEmpty() ? "the run's root" : request.target() + "/";
+    return new Progress(console, "Uploading to " + target, System::nanoTime);
+  }
+
+  /// The last line; it is a result, and goes to standard output.
+  void finished(UploadResult result) {
+    if (result.failures().isEmpty()) {
+      console.result("Artifacts uploaded");
+    }
+    console.result(
+        "sent %d (%s), unchanged 0, failed %d, left out %d"
+            .formatted(
+                result.sent(),
+                Sizes.bytes(result.bytes()),
+                result.failures().size(),
+                result.leftOut()));
+  }
+}

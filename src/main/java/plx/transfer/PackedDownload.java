@@ -1,0 +1,82 @@
+package plx.transfer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import plx.error.FailureException;
+import plx.files.ArtifactPath;
+import plx.files.StagingArea;
+import plx.files.TarGz;
+
+/// Fetches directories of a run, or the whole run, and keeps each as a tar.gz. The server's own
+/// archives are not kept: they hold deleted files, and those of directories may be another run's
+/// (haupt 2.18.0).
+public final class PackedDownload {
+  private final Download download;
+
+  /// Packs what `download` fetches.
+  public PackedDownload(Download download) {
+    this.download = download;
+  }
+
+  /// Fetches to a staging area and packs from there: the run as `DESTINATION.tar.gz`, a directory as
+  /// `DESTINATION/PATH.tar.gz`; single files stay as they are.
+  public DownloadResult fetch(DownloadRequest request, Download.Interruptible interruptible) {
+    Path place = request.isEverything() ? parent(request.destination()) : request.destination();
+    try (StagingArea staging = StagingArea.in(place, 0);
+        AutoCloseable _ = interruptible.whileUsing(staging)) {
+      Path unpacked = staging.directory().resolve("unpacked");
+      DownloadResult result = download.fetch(request.at(unpacked), _ -> () -> {});
+      request.directories().stream()
+          .filter(result::isWhole)
+          .forEach(path -> pack(staging, below(unpacked, path), packed(request, path)));
+      request.files().stream()
+          .filter(result::isWhole)
+          .forEach(path -> staging.publish(below(unpacked, path), below(place, path)));
+      request.paths().stream()
+          .filter(result::isWhole)
+          .forEach(path -> either(staging, unpacked, path, request));
+      return result;
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("a registration that cannot be closed", e);
+    }
+  }
+
+  private void either(StagingArea staging, Path unpacked, String path, DownloadRequest request) {
+    Path fetched = below(unpacked, path);
+    if (fetched.toFile().isDirectory()) {
+      pack(staging, fetched, packed(request, path));
+    } else {
+      staging.publish(fetched, below(request.destination(), path));
+    }
+  }
+
+  private static void pack(StagingArea staging, Path directory, Path file) {
+    Path staged = staging.directory().resolve("packed");
+    try {
+      TarGz.pack(directory, staged);
+    } catch (IOException e) {
+      throw new FailureException(
+          "PLX-LOCAL-WRITE",
+          "cannot write " + file + ": " + e.getMessage(),
+          "check the free space there, or choose another place with --path-to",
+          e);
+    }
+    staging.publish(staged, file);
+  }
+
+  private static Path packed(DownloadRequest request, String path) {
+    Path plain = below(request.destination(), path);
+    return plain.resolveSibling(plain.getFileName() + ".tar.gz");
+  }
+
+  private static Path below(Path directory, String path) {
+    return path.isEmpty() ? directory : ArtifactPath.below(directory, path);
+  }
+
+  private static Path parent(Path destination) {
+    Path normal = destination.toAbsolutePath().normalize();
+    return normal.getParent() == null ? normal : normal.getParent();
+  }
+}
