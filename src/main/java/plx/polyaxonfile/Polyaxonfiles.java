@@ -40,22 +40,45 @@ public final class Polyaxonfiles {
   /// @throws plx.error.UsageException when a named file does not exist
   public Operation read(PolyaxonfileRequest request) {
     Documents documents = new Documents(request.workingDirectory(), whole, partial);
-    List<Path> files = documents.locate(request.files());
+    boolean fetched = !request.url().isEmpty() || !request.hub().isEmpty();
+    List<Path> files =
+        fetched && request.files().isEmpty() ? List.of() : documents.locate(request.files());
     OptionPatch options = new OptionPatch(request.options());
-    List<String> notes = new ArrayList<>();
 
-    String name = documents.name(files.getFirst());
-    ObjectNode document = documents.whole(files.getFirst());
-    Path directory = files.getFirst().toAbsolutePath().getParent();
-    new References(documents, elsewhere).resolve(document, directory, List.of("pathRef " + name));
-    ObjectNode operation = options.operation(document);
-    for (Path file : files.subList(1, files.size())) {
+    Source source = fetched ? fetch(request, documents) : file(files.getFirst(), documents);
+    String name = source.name();
+    new References(documents, elsewhere)
+        .resolve(source.document(), source.directory(), List.of("pathRef " + name));
+    ObjectNode operation = options.operation(source.document());
+    if (!request.hub().isEmpty() && !operation.has("hubRef")) {
+      operation.put("hubRef", request.hub());
+    }
+    List<String> notes = new ArrayList<>();
+    for (Path file : fetched ? files : files.subList(1, files.size())) {
       notes.addAll(overlays.apply(operation, documents.overlay(file), documents.name(file)));
     }
     check(operation, name);
     template(operation, request.options(), name);
     List<Mount> mounts = Mounts.settle(operation, request.options().mounts());
     return new Operation(operation, mounts, notes);
+  }
+
+  /// The first document, what messages call it, and what its references are relative to.
+  private record Source(String name, ObjectNode document, Path directory) {}
+
+  private Source file(Path file, Documents documents) {
+    return new Source(
+        documents.name(file), documents.whole(file), file.toAbsolutePath().getParent());
+  }
+
+  private Source fetch(PolyaxonfileRequest request, Documents documents) {
+    if (!request.url().isEmpty() && !request.hub().isEmpty()) {
+      throw Invalid.option("--url and --hub cannot be used together.", "Use one of them.");
+    }
+    boolean url = !request.url().isEmpty();
+    String name = url ? request.url() : request.hub();
+    String text = url ? elsewhere.url(name) : elsewhere.hub(name);
+    return new Source(name, documents.fetched(name, text), request.workingDirectory());
   }
 
   private void check(ObjectNode operation, String name) {
