@@ -1,5 +1,6 @@
 package plx.polyaxonfile;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// The options of `run` that change the operation itself; empty text or an empty list means that
@@ -35,5 +36,10 @@ public record OperationOptions(
     params = List.copyOf(params);
     presets = List.copyOf(presets);
     mounts = List.copyOf(mounts);
+  }
+
+  /// The names in a text with commas, without blanks, each once: `b, a,b` is `b` and `a`.
+  public static List<String> names(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(n -> !n.isEmpty()).distinct().toList();
   }
 }

@@ -1,0 +1,84 @@
+package plx.polyaxonfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import plx.error.PolyaxonException;
+
+/// Every recorded case of `run`: the content that is sent, or that nothing is sent.
+class RunVectorsTest {
+  private static final Map<String, String> LEFT_OUT = Map.of();
+
+  @TempDir Path root;
+
+  static Stream<RunVector> vectors() {
+    return RunVector.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void theOperationIsTheOneOfTheReference(RunVector vector) throws IOException {
+    vector.writeFiles(root);
+    Optional<String> difference = difference(vector);
+    String leftOut = LEFT_OUT.get(vector.name());
+    if (leftOut == null) {
+      difference.ifPresent(problem -> fail(problem));
+    } else {
+      assertThat(difference).as("it is left out (" + leftOut + ") but passes").isPresent();
+    }
+  }
+
+  private Optional<String> difference(RunVector vector) throws IOException {
+    Optional<PolyaxonfileRequest> request =
+        RunArguments.request(vector.args(root), root.resolve("work"));
+    if (request.isEmpty()) {
+      return Optional.of("an option is not known");
+    }
+    Optional<JsonNode> expected = vector.content();
+    try {
+      Operation operation = new Polyaxonfiles(vector.components()).read(request.get());
+      if (expected.isEmpty()) {
+        return Optional.of("nothing should be sent, but " + operation.content());
+      }
+      return same(operation.content(), expected.get())
+          ? Optional.empty()
+          : Optional.of("sent " + operation.content() + "\nnot " + expected.get());
+    } catch (PolyaxonException e) {
+      if (expected.isPresent()) {
+        return Optional.of("refused: " + e.getMessage());
+      }
+      return e.exitCode().status() == vector.exit()
+          ? Optional.empty()
+          : Optional.of("exit " + e.exitCode() + ", not " + vector.exit() + ": " + e.getMessage());
+    }
+  }
+
+  /// Numbers are the same when their values are: the reference writes 0 as 0.0 in some fields.
+  private static boolean same(JsonNode a, JsonNode b) {
+    if (a.isNumber() && b.isNumber()) {
+      return a.decimalValue().compareTo(b.decimalValue()) == 0;
+    }
+    if (a.isContainerNode() && a.getNodeType() == b.getNodeType() && a.size() == b.size()) {
+      List<String> names = new ArrayList<>();
+      a.fieldNames().forEachRemaining(names::add);
+      for (int i = 0; a.isArray() && i < a.size(); i++) {
+        if (!same(a.get(i), b.get(i))) {
+          return false;
+        }
+      }
+      return names.stream().allMatch(name -> b.has(name) && same(a.get(name), b.get(name)));
+    }
+    return a.equals(b);
+  }
+}
