@@ -36,8 +36,50 @@ final class OperationFlags {
               + " destination: the run's root.")
   private List<String> mounts = List.of();
 
+  @Option(
+      names = "--presets",
+      paramLabel = "NAME,NAME",
+      defaultValue = "",
+      description = "Presets of the project to apply.")
+  private String presets;
+
+  @Option(
+      names = {"-ns", "--namespace"},
+      paramLabel = "NAMESPACE",
+      defaultValue = "",
+      description = "The namespace to run in.")
+  private String namespace;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "true|false",
+      defaultValue = "",
+      description = "Whether an equal run that has succeeded before may answer.")
+  private String cache;
+
+  @Option(
+      names = {"-ap", "--approved"},
+      paramLabel = "true|false",
+      defaultValue = "",
+      description = "Whether the run may start without an approval.")
+  private String approved;
+
+  @Option(
+      names = "--ignore-template",
+      description = "Run a file that is marked as a template as it is.")
+  private boolean ignoreTemplate;
+
   OperationOptions options() {
     return new OperationOptions(
-        params, strictParams, List.of(), queue, "", nocache, "", "", mounts, false);
+        params,
+        strictParams,
+        OperationOptions.names(presets),
+        queue,
+        namespace,
+        nocache,
+        cache,
+        approved,
+        mounts,
+        ignoreTemplate);
   }
 }

@@ -1,12 +1,14 @@
 package plx.settings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /// Where the files of the client lie, the same places as the reference client's.
 ///
@@ -50,10 +52,12 @@ public final class LocalFiles {
       return Optional.empty();
     }
     try {
-      JsonNode content = new YAMLMapper().readTree(Files.readString(homeFile()));
-      String path = content.path("POLYAXON_HOME").asText(content.path("path").asText(""));
-      return Optional.of(path).filter(name -> !name.isEmpty());
-    } catch (JsonProcessingException e) {
+      Object content =
+          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(homeFile()));
+      Map<?, ?> fields = content instanceof Map<?, ?> map ? map : Map.of();
+      Object path = Optional.<Object>ofNullable(fields.get("POLYAXON_HOME")).orElse(fields.get("path"));
+      return Optional.ofNullable(path).map(Object::toString).filter(name -> !name.isEmpty());
+    } catch (YAMLException e) {
       throw homeState().broken("it is not YAML", e);
     } catch (IOException e) {
       throw homeState().broken("it cannot be read: " + e, e);
