@@ -38,14 +38,9 @@ final class TargetResolver {
     }
   }
 
-  /// The value of an option, else the one that was given to the group, which is said to be of old.
+  /// The value of an option, else the one that was given to the group.
   String effective(String value, Optional<String> ofGroup) {
-    if (value != null || ofGroup.isEmpty()) {
-      return value;
-    }
-    String better = command.qualifiedName() + " --project PROJECT --uid UUID";
-    context.console().warn("options before the sub-command are deprecated: write `" + better + "`");
-    return ofGroup.get();
+    return value != null ? value : ofGroup.orElse(null);
   }
 
   /// The project of an option's value, or of the caches when it is null.

@@ -36,9 +36,6 @@ public record DownloadResult(
       return Optional.empty();
     }
     PolyaxonException first = failures.firstEntry().getValue();
-    if (failures.size() == 1) {
-      return Optional.of(first);
-    }
     if (received == 0 && failures.values().stream().allMatch(e -> e.exitCode() == first.exitCode())) {
       return Optional.of(first);
     }

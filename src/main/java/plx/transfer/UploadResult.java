@@ -36,7 +36,7 @@ public record UploadResult(
     if (failures.isEmpty()) {
       return Optional.empty();
     }
-    if (sent == 0 || failures.values().stream().distinct().count() == 1 && failures.size() == 1) {
+    if (sent == 0) {
       return Optional.of(first());
     }
     if (different > 0) {
