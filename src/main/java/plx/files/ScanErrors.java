@@ -55,19 +55,23 @@ final class ScanErrors {
   private static String wayRound(ScanRequest request, IgnorePattern pattern) {
     String typed = request.pathFrom().replaceFirst("/+$", "");
     String back = "!" + typed.substring(typed.lastIndexOf('/') + 1) + "/";
-    if (request.rules().ignores(typed + "/.", true)) {
-      return "Narrow the pattern: it matches all paths, also those below.";
+    List<String> ways = new ArrayList<>();
+    if (!request.rules().ignores(typed + "/.", true)) {
+      ways.add("choose `" + typed + "/.` as the path");
     }
-    String inside = "Choose `" + typed + "/.` as the path";
-    boolean canComeBack =
-        pattern.line() > 0
-            && IgnoreRules.parse(back, pattern.origin()).decidedBy(typed, true).isPresent();
-    return canComeBack
-        ? inside + ", or add the line `" + back + "` to " + pattern.origin() + "."
-        : inside + ".";
+    boolean inFile = pattern.line() > 0;
+    if (inFile
+        && IgnoreRules.parse(back, pattern.origin()).decidedBy(typed, true).isPresent()
+        && !request.rules().ignores(typed + "/any-file", false)) {
+      ways.add("add the line `" + back + "` to " + pattern.origin());
+    }
+    return ways.isEmpty()
+        ? "Narrow the pattern: it also matches what is below."
+        : "To send it all the same, " + String.join(", or ", ways) + ".";
   }
 
-  /// Ends the scan when something in the way must be dealt with first, or when nothing is left to send.
+  /// Ends the scan when something in the way must be dealt with first, or when nothing is left to
+  // send.
   static void refuse(ScanRequest request, List<String> blocked, Selection selection) {
     if (!blocked.isEmpty()) {
       throw blocked(request, blocked);
@@ -82,8 +86,12 @@ final class ScanErrors {
 
   private static FailureException blocked(ScanRequest request, List<String> blocked) {
     List<String> lines = new ArrayList<>();
-    lines.add(blocked.size() + " under " + quoted(request) + " cannot be sent:");
-    lines.addAll(blocked.subList(0, Math.min(blocked.size(), SHOWN)));
+    if (blocked.size() == 1) {
+      lines.add("Cannot send " + blocked.getFirst() + ".");
+    } else {
+      lines.add(blocked.size() + " paths under " + quoted(request) + " cannot be sent:");
+      lines.addAll(blocked.subList(0, Math.min(blocked.size(), SHOWN)));
+    }
     if (blocked.size() > SHOWN) {
       lines.add((blocked.size() - SHOWN) + " more not shown.");
     }

@@ -3,12 +3,14 @@ package plx.ignore;
 import java.util.BitSet;
 import java.util.List;
 
-/// A compiled pattern. It is compared from the end of the path backwards: most patterns name an ending or a
+/// A compiled pattern. It is compared from the end of the path backwards: most patterns name an
+// ending or a
 /// last name, so most paths are told apart by their last letters.
 ///
-/// A search with several wildcards remembers where it failed, so that no pattern needs more than polynomial time.
+/// A search with several wildcards remembers where it failed, so that no pattern needs more than
+// polynomial time.
 final class Glob {
-  private final List<GlobPart> parts;
+  private final GlobPart[] parts;
   private final boolean anywhere;
   private final boolean directoriesOnly;
   private final boolean remembers;
@@ -16,7 +18,7 @@ final class Glob {
   /// @param anywhere whether any prefix that ends in `/` may come before
   /// @param directoriesOnly whether the pattern ended in `/`, which the parts then hold
   Glob(List<GlobPart> parts, boolean anywhere, boolean directoriesOnly) {
-    this.parts = List.copyOf(parts);
+    this.parts = parts.toArray(GlobPart[]::new);
     this.anywhere = anywhere;
     this.directoriesOnly = directoriesOnly;
     this.remembers = parts.stream().filter(GlobPart::branches).count() > 1;
@@ -34,30 +36,26 @@ final class Glob {
   }
 
   private boolean matches(int[] path, int end) {
-    return matches(path, parts.size() - 1, end, remembers ? new BitSet() : null);
+    return matches(path, parts.length - 1, end, remembers ? new BitSet() : null);
   }
 
   /// Whether the parts up to `part` match the path up to `end`.
   private boolean matches(int[] path, int part, int end, BitSet failed) {
-    while (part >= 0) {
-      switch (parts.get(part)) {
-        case GlobPart.Text(int[] text) -> {
-          if (!endsWith(path, end, text)) {
-            return false;
-          }
-          end -= text.length;
+    for (; part >= 0; part--) {
+      // Not a switch: this is the hot loop, and a switch over types is slow until it is compiled.
+      if (parts[part] instanceof GlobPart.Text(int[] text)) {
+        if (!endsWith(path, end, text)) {
+          return false;
         }
-        case GlobPart.OneOf(CharacterSet set) -> {
-          if (end == 0 || !set.has(path[end - 1])) {
-            return false;
-          }
-          end--;
+        end -= text.length;
+      } else if (parts[part] instanceof GlobPart.OneOf(CharacterSet set)) {
+        if (end == 0 || !set.has(path[end - 1])) {
+          return false;
         }
-        case GlobPart.Run _, GlobPart.Below _ -> {
-          return branch(path, part, end, failed);
-        }
+        end--;
+      } else {
+        return branch(path, part, end, failed);
       }
-      part--;
     }
     return end == 0 || anywhere && path[end - 1] == '/';
   }
@@ -81,7 +79,7 @@ final class Glob {
       return false;
     }
     boolean matched =
-        parts.get(part) instanceof GlobPart.Run(int atLeast)
+        parts[part] instanceof GlobPart.Run(int atLeast)
             ? run(path, part, end, atLeast, failed)
             : below(path, part, end, failed);
     if (!matched && failed != null) {

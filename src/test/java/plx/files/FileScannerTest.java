@@ -1,0 +1,200 @@
+package plx.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import plx.ignore.IgnoreRules;
+
+class FileScannerTest {
+  @TempDir Path temporary;
+  private Path work;
+
+  @BeforeEach
+  void findTheDirectory() throws IOException {
+    work = temporary.toRealPath();
+  }
+
+  private Selection scan(String pathFrom) {
+    return scan(pathFrom, "");
+  }
+
+  private Selection scan(String pathFrom, String patterns) {
+    IgnoreRules rules = IgnoreRules.parse(patterns, ".polyaxonignore");
+    return FileScanner.scan(new ScanRequest(work, pathFrom, SymlinkMode.SKIP, rules));
+  }
+
+  private Path file(String name) throws IOException {
+    Path file = work.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, name);
+  }
+
+  private static List<String> names(Selection selection) {
+    return selection.files().stream().map(SelectedFile::name).toList();
+  }
+
+  @Test
+  void filesComeSortedWithTheirSizeModeAndTime() throws IOException {
+    Path file = file("code/b/run.sh");
+    file("code/a.txt");
+    file("code/b-1");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
+    Instant modified = Instant.parse("2024-02-29T12:34:56Z");
+    Files.setLastModifiedTime(file, FileTime.from(modified));
+
+    Selection selection = scan("code");
+
+    assertThat(names(selection)).containsExactly("a.txt", "b-1", "b/run.sh");
+    assertThat(selection.files().getLast())
+        .isEqualTo(new SelectedFile("b/run.sh", "code/b/run.sh".length(), 0751, modified));
+    assertThat(selection.source(selection.files().getLast())).hasContent("code/b/run.sh");
+    assertThat(selection.totalSize()).isEqualTo("code/a.txt".length() + 8 + 13 + 0L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"new\nline", "-d", "a\tb", " ", "~", "a b ", "\\", "é", "e\u0301", "😀", "*"})
+  void anyNameWorks(String name) throws IOException {
+    file("code/" + name + "/" + name);
+
+    Selection selection = scan("code");
+
+    assertThat(names(selection)).containsExactly(name + "/" + name);
+    assertThat(selection.source(selection.files().getFirst())).exists();
+  }
+
+  @Test
+  void aNameOf255BytesWorks() throws IOException {
+    String name = "é".repeat(127) + "x";
+    file("code/" + name);
+
+    assertThat(names(scan("code"))).containsExactly(name);
+  }
+
+  @Test
+  void patternsDoNotHoldForASingleFile() throws IOException {
+    file("code/junk.pyc");
+
+    Selection selection = scan("./code/junk.pyc", "*.pyc\ncode\n");
+
+    assertThat(names(selection)).containsExactly("junk.pyc");
+    assertThat(selection.root()).isEqualTo(work.resolve("code"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SKIP", "ERROR", "RESOLVE_SAFE", "RESOLVE_ALL"})
+  void aSingleFileMayBeALinkInEveryMode(SymlinkMode mode) throws IOException {
+    Files.createSymbolicLink(work.resolve("link"), file("code/data.bin"));
+    IgnoreRules rules = IgnoreRules.defaults();
+
+    Selection selection = FileScanner.scan(new ScanRequest(work, "link", mode, rules));
+
+    assertThat(names(selection)).containsExactly("link");
+    assertThat(selection.files().getFirst().size()).isEqualTo("code/data.bin".length());
+    assertThat(selection.source(selection.files().getFirst())).hasContent("code/data.bin");
+  }
+
+  @Test
+  void whatPatternsLeaveOutIsCountedWithAFewExamples() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      file("code/" + i + ".log");
+    }
+    file("code/dist/inside.log");
+    file("code/kept");
+
+    Selection selection = scan("code", "dist/\n*.log\n");
+
+    assertThat(selection.ignored())
+        .extracting(count -> count.pattern().text(), IgnoredCount::files, IgnoredCount::directories)
+        .containsExactly(tuple("*.log", 5L, 0L), tuple("dist/", 0L, 1L));
+    assertThat(selection.ignored().getFirst().examples())
+        .containsExactly("code/0.log", "code/1.log", "code/2.log");
+    assertThat(selection.ignored().getLast().examples()).containsExactly("code/dist/");
+    assertThat(selection.leftOut()).isEqualTo(6);
+  }
+
+  @Test
+  void anIgnoredDirectoryIsNeverEntered() throws IOException {
+    file("code/dist/kept.txt");
+    file("code/a");
+
+    assertThat(names(scan("code", "dist/\n!kept.txt\n"))).containsExactly("a");
+  }
+
+  @Test
+  void emptyDirectoriesAreNamedButNotSent() throws IOException {
+    file("code/a");
+    Files.createDirectories(work.resolve("code/nothing/below"));
+    file("code/onlyIgnored/x.log");
+
+    Selection selection = scan("code", "*.log\n");
+
+    assertThat(selection.emptyDirectories()).containsExactly("nothing/below");
+    assertThat(selection.directories()).isEmpty();
+  }
+
+  @Test
+  void aDirectoryReachedThroughALinkIsSentAsAnEntry() throws IOException {
+    file("code/data/a");
+    Files.createDirectories(work.resolve("code/data/empty"));
+    Files.createSymbolicLink(work.resolve("code/link"), Path.of("data"));
+    IgnoreRules rules = IgnoreRules.parse("", ".polyaxonignore");
+
+    Selection selection =
+        FileScanner.scan(new ScanRequest(work, "code", SymlinkMode.RESOLVE_SAFE, rules));
+
+    assertThat(selection.directories()).containsExactly("link", "link/empty");
+    assertThat(selection.emptyDirectories()).containsExactly("data/empty");
+    assertThat(names(selection)).containsExactly("data/a", "link/a");
+  }
+
+  @Test
+  void theRootMayBeALinkAndBeTypedInARoundaboutWay() throws IOException {
+    file("elsewhere/deep/a");
+    Files.createSymbolicLink(work.resolve("link"), Path.of("elsewhere/deep"));
+
+    assertThat(names(scan("link"))).containsExactly("a");
+    assertThat(names(scan("link/.."))).containsExactly("deep/a");
+    assertThat(scan("link/..").root()).isEqualTo(work.resolve("elsewhere"));
+  }
+
+  @Test
+  void skippedLinksAreReportedAndLeftOut() throws IOException {
+    file("code/a");
+    Files.createSymbolicLink(work.resolve("code/z"), Path.of("a"));
+    Files.createSymbolicLink(work.resolve("code/b"), Path.of("gone"));
+
+    Selection selection = scan("code");
+
+    assertThat(selection.skippedLinks())
+        .containsExactly(
+            new LinkReport("code/b", "gone", "skipped"), new LinkReport("code/z", "a", "skipped"));
+    assertThat(names(selection)).containsExactly("a");
+  }
+
+  @Test
+  void hardLinksAreFiles() throws IOException {
+    Files.createLink(work.resolve("b"), file("a"));
+
+    assertThat(names(scan("."))).containsExactly("a", "b");
+  }
+
+  @Test
+  void anEmptyPathFromIsTheWorkingDirectory() throws IOException {
+    file("a");
+
+    assertThat(names(scan(""))).containsExactly("a");
+  }
+}
