@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import plx.cli.Interrupts;
 import plx.cli.PolyaxonCommand;
 import plx.console.Console;
@@ -22,7 +23,11 @@ public final class Main {
             System.getProperty("plx.terminal", ""), System.getProperty("plx.columns", ""));
     Console console =
         new Console(
-            System.in, stream(FileDescriptor.out), stream(FileDescriptor.err), terminal);
+            System.in,
+            stream(FileDescriptor.out),
+            stream(FileDescriptor.err),
+            terminal,
+            Main::readHidden);
     Environment environment =
         new Environment(System.getenv(), Path.of("").toAbsolutePath());
     Interrupts interrupts = new Interrupts();
@@ -31,6 +36,13 @@ public final class Main {
     int status = PolyaxonCommand.run(console, environment, interrupts, args);
     console.out().flush();
     System.exit(console.out().checkError() && status == 0 ? 1 : status);
+  }
+
+  private static Optional<String> readHidden(String prompt) {
+    return Optional.ofNullable(System.console())
+        .filter(java.io.Console::isTerminal)
+        .map(terminal -> terminal.readPassword("%s", prompt))
+        .map(String::new);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -38,13 +38,13 @@ final class OpsGetCommand implements Runnable {
       output.print(run.json());
       return;
     }
-    Table table = new Table(List.of());
+    Table table = new Table();
     for (Map.Entry<String, JsonNode> field : run.json().properties()) {
       if (!field.getValue().isNull() && !HIDDEN.contains(field.getKey())) {
-        table.row(List.of(field.getKey(), text(field.getValue())));
+        table.row(field.getKey(), text(field.getValue()));
       }
     }
-    table.lines().forEach(context.console()::result);
+    table.print(context.console());
   }
 
   private static String text(JsonNode value) {

@@ -69,9 +69,9 @@ final class OpsLsCommand implements Runnable {
       context.console().note("No runs found for " + project + ".");
       return;
     }
-    Table table = new Table(shown);
-    answer.path("results").forEach(run -> table.row(cells(shown, run)));
-    table.lines().forEach(context.console()::result);
+    Table table = new Table().row(shown.toArray(String[]::new));
+    answer.path("results").forEach(run -> table.row(cells(shown, run).toArray(String[]::new)));
+    table.print(context.console());
     context
         .console()
         .note(

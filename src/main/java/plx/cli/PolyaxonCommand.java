@@ -22,7 +22,18 @@ import plx.settings.Environment;
     name = "polyaxon",
     mixinStandardHelpOptions = false,
     description = "Move artifacts in and out of Polyaxon runs.",
-    subcommands = {RunCommand.class, OpsCommand.class})
+    subcommands = {
+      RunCommand.class,
+      OpsCommand.class,
+      InitCommand.class,
+      ProjectCommand.class,
+      ConfigCommand.class,
+      LoginCommand.class,
+      LogoutCommand.class,
+      WhoamiCommand.class,
+      VersionCommand.class,
+      CompletionCommand.class
+    })
 public final class PolyaxonCommand implements Runnable {
   private final AtomicBoolean verbose = new AtomicBoolean();
   private final AtomicBoolean showContext = new AtomicBoolean();
@@ -94,6 +105,7 @@ public final class PolyaxonCommand implements Runnable {
   /// Without a command there is nothing to do.
   @Override
   public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
     throw new ParameterException(spec.commandLine(), "no command is named");
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
+import plx.api.Endpoint;
 import plx.api.ProjectRef;
 import plx.api.RunRef;
 import plx.error.FailureException;
@@ -35,6 +36,12 @@ final class TargetResolver {
   record Project(ProjectRef ref, String team, Origin owner, Origin name) {
     String ownerAndTeam() {
       return team.isEmpty() ? ref.owner() : ref.owner() + "/" + team;
+    }
+
+    /// The address of the project's web page.
+    String page(Endpoint endpoint) {
+      String path = team.isEmpty() ? ref.owner() : ref.owner() + "/ts/" + team;
+      return endpoint.address() + "/ui/" + path + "/" + ref.name() + "/";
     }
   }
 

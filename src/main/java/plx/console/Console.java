@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
 import plx.error.PolyaxonException;
 
 /// The three streams: results on standard output, everything else on standard error.
@@ -15,9 +17,23 @@ public final class Console {
   private final PrintStream out;
   private final PrintStream err;
   private final Terminal terminal;
+  private final Function<String, Optional<String>> hiddenInput;
 
   /// Takes the streams over; `out` and `err` write UTF-8.
   public Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
+    this(in, out, err, terminal, _ -> Optional.empty());
+  }
+
+  /// Takes the streams over; `out` and `err` write UTF-8.
+  ///
+  /// @param hiddenInput reads a line that is not shown after a prompt; empty without a terminal
+  public Console(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Terminal terminal,
+      Function<String, Optional<String>> hiddenInput) {
+    this.hiddenInput = hiddenInput;
     this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     this.out = out;
     this.err = err;
@@ -62,17 +78,37 @@ public final class Console {
 
   /// Asks a yes-or-no question on standard error; no answer means no.
   public boolean confirm(String question) {
+    return ask(question).orElse(false);
+  }
+
+  /// Asks a yes-or-no question on standard error; empty when nobody is there to answer it.
+  public Optional<Boolean> ask(String question) {
     err.print(question + " [y/N]: ");
     err.flush();
-    String answer = readLine().strip();
-    return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    return nextLine()
+        .map(String::strip)
+        .map(answer -> answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes"));
+  }
+
+  /// Asks for a secret: hidden on a terminal, else a line of standard input, whose prompt is on
+  /// standard error.
+  public String readSecret(String prompt) {
+    Optional<String> hidden = hiddenInput.apply(prompt);
+    if (hidden.isEmpty()) {
+      err.print(prompt);
+      err.flush();
+    }
+    return hidden.orElseGet(this::readLine);
   }
 
   /// A line of standard input without its end; empty at the end of the input.
   public String readLine() {
+    return nextLine().orElse("");
+  }
+
+  private Optional<String> nextLine() {
     try {
-      String line = in.readLine();
-      return line == null ? "" : line;
+      return Optional.ofNullable(in.readLine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

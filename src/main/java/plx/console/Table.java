@@ -3,39 +3,39 @@ package plx.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Rows of text in columns that are as wide as their widest cell.
+/// Rows of text in columns that are as wide as their widest cell; the last one is not padded.
 public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
-  /// A table with a head, or without one when it is empty.
-  public Table(List<String> head) {
-    if (!head.isEmpty()) {
-      rows.add(List.copyOf(head));
-    }
-  }
-
-  /// Adds a row; line breaks in its cells become spaces.
-  public Table row(List<String> cells) {
-    rows.add(cells.stream().map(cell -> cell.replaceAll("\\R", " ")).toList());
+  /// Adds a row; rows may be of different lengths.
+  public Table row(String... cells) {
+    rows.add(List.of(cells));
     return this;
   }
 
-  /// The lines, without spaces at their ends.
-  public List<String> lines() {
-    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-    int[] widths = new int[columns];
+  /// Prints the rows to standard output, each cell two blanks after the last.
+  public void print(Console console) {
+    List<Integer> widths = new ArrayList<>();
     for (List<String> row : rows) {
-      for (int i = 0; i < row.size(); i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+      for (int column = 0; column < row.size(); column++) {
+        int width = row.get(column).codePointCount(0, row.get(column).length());
+        if (column == widths.size()) {
+          widths.add(width);
+        } else {
+          widths.set(column, Math.max(widths.get(column), width));
+        }
       }
     }
-    return rows.stream().map(row -> line(row, widths)).toList();
+    rows.forEach(row -> console.result(line(row, widths)));
   }
 
-  private static String line(List<String> row, int[] widths) {
+  private static String line(List<String> row, List<Integer> widths) {
     StringBuilder line = new StringBuilder();
-    for (int i = 0; i < row.size(); i++) {
-      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+    for (int column = 0; column < row.size(); column++) {
+      String cell = row.get(column);
+      line.append(cell);
+      int missing = widths.get(column) - cell.codePointCount(0, cell.length());
+      line.append(" ".repeat(missing + 2));
     }
     return line.toString().stripTrailing();
   }

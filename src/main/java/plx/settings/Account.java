@@ -51,7 +51,7 @@ public final class Account {
   ///
   /// @param user the server's answer
   public void remember(ObjectNode user) {
-    files.user().write(RunCache.known(user));
+    files.user().write(StateFile.withoutNulls(user));
   }
 
   /// Sets the owner; what else the file holds is kept.

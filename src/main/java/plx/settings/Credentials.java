@@ -13,7 +13,8 @@ public final class Credentials {
   private final Environment environment;
   private final LocalFiles files;
 
-  Credentials(Environment environment, LocalFiles files) {
+  /// Reads nothing yet.
+  public Credentials(Environment environment, LocalFiles files) {
     this.environment = environment;
     this.files = files;
   }

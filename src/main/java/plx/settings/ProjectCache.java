@@ -36,8 +36,14 @@ public final class ProjectCache {
   /// Makes this directory one of the project.
   ///
   /// @param project the server's answer
-  public void initialize(ObjectNode project) {
-    files.localProject().write(RunCache.known(project));
+  public void initialize(String owner, ObjectNode project) {
+    files.localProject().write(withOwner(owner, project));
+  }
+
+  /// The server does not always say the owner, which commands need later.
+  private static ObjectNode withOwner(String owner, ObjectNode project) {
+    ObjectNode content = StateFile.withoutNulls(project);
+    return content.has("owner") ? content : content.put("owner", owner);
   }
 
   /// Remembers a project that was looked at: in this directory where it is the directory's own,
@@ -46,7 +52,7 @@ public final class ProjectCache {
   /// @param project the server's answer
   public void remember(String owner, String name, ObjectNode project) {
     boolean own = here().filter(cached -> isSame(cached, owner, name)).isPresent();
-    (own ? files.localProject() : files.globalProject()).write(RunCache.known(project));
+    (own ? files.localProject() : files.globalProject()).write(withOwner(owner, project));
   }
 
   static boolean isSame(CachedProject cached, String owner, String name) {

@@ -40,7 +40,7 @@ public final class RunCache {
         new ProjectCache(files)
             .read()
             .filter(known -> ProjectCache.isSame(known, owner, project));
-    cached.ifPresent(known -> place(known.origin()).write(known(run)));
+    cached.ifPresent(known -> place(known.origin()).write(complete(run)));
     return cached.isPresent();
   }
 
@@ -54,10 +54,12 @@ public final class RunCache {
     files.globalRun().delete();
   }
 
-  /// What the server knows: fields without a value are left out, as the reference does.
-  static ObjectNode known(ObjectNode answer) {
-    ObjectNode copy = answer.deepCopy();
-    copy.properties().removeIf(field -> field.getValue().isNull());
-    return copy;
+  /// The server does not say the status of a run that it has just made.
+  private static ObjectNode complete(ObjectNode run) {
+    ObjectNode content = StateFile.withoutNulls(run);
+    if (!content.has("status")) {
+      content.put("status", "created");
+    }
+    return content;
   }
 }

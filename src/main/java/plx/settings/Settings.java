@@ -55,18 +55,23 @@ public final class Settings {
   /// A value that is a switch.
   public boolean enabled(Key key) {
     Setting<String> setting = text(key);
-    String value = setting.value().strip().toLowerCase(Locale.ROOT);
-    if (!YES.contains(value) && !NO.contains(value)) {
-      throw invalid(key, setting, "neither true nor false");
-    }
-    return YES.contains(value);
+    return truth(setting.value())
+        .orElseThrow(() -> invalid(key, setting, "neither true nor false"));
   }
 
-  /// Scheme, host and port, without a slash at the end.
+  static Optional<Boolean> truth(String text) {
+    String value = text.strip().toLowerCase(Locale.ROOT);
+    boolean yes = YES.contains(value);
+    return yes || NO.contains(value) ? Optional.of(yes) : Optional.empty();
+  }
+
+  /// Scheme, host and port, without a slash at the end; `http` where no scheme is named, as the
+  /// reference takes it.
   public URI host() {
     Setting<String> setting = text(Key.HOST);
+    String host = setting.value().strip().replaceAll("/+$", "");
     try {
-      return URI.create(setting.value().strip().replaceAll("/+$", ""));
+      return URI.create(host.contains("://") ? host : "http://" + host);
     } catch (IllegalArgumentException e) {
       throw invalid(Key.HOST, setting, "not a web address");
     }

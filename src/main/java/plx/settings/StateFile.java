@@ -63,6 +63,23 @@ final class StateFile {
         "PLX-FILE-BROKEN", "the file " + path + " cannot be used: " + why, remedy, cause);
   }
 
+  /// A copy of what the server said, without the fields that have no value, as the reference client
+  /// stores it.
+  static ObjectNode withoutNulls(ObjectNode answer) {
+    ObjectNode copy = answer.deepCopy();
+    dropNulls(copy);
+    return copy;
+  }
+
+  private static void dropNulls(ObjectNode node) {
+    node.properties().removeIf(field -> field.getValue().isNull());
+    for (JsonNode child : node) {
+      if (child instanceof ObjectNode object) {
+        dropNulls(object);
+      }
+    }
+  }
+
   /// Replaces the content; a link stays a link.
   void write(ObjectNode content) {
     write(content.toString());

@@ -1,0 +1,151 @@
+package plx.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import plx.ignore.DefaultPatterns;
+import plx.polyaxonfile.OperationOptions;
+import plx.polyaxonfile.PolyaxonfileRequest;
+import plx.polyaxonfile.Polyaxonfiles;
+import plx.settings.Origin;
+import plx.settings.ProjectDirectory;
+
+/// `init`: makes the working directory one of a project, and writes the files it begins with.
+@Command(
+    name = "init",
+    description = "Make this directory one of a project; write a .polyaxonignore or a polyaxonfile.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  polyaxon init -p acme/mnist --polyaxonignore",
+      "  polyaxon init --polyaxonfile"
+    })
+final class InitCommand implements Runnable {
+  private static final String IGNORE_FILE = ".polyaxonignore";
+  private static final String POLYAXONFILE = "polyaxonfile.yaml";
+  private static final String GIT_FILE = "polyaxongit.yaml";
+  private static final String COMPONENT =
+      """
+      version: 1.1
+      kind: component
+      name: my-job
+      run:
+        kind: job
+        container:
+          image: busybox:1.36
+          command: ["echo", "edit polyaxonfile.yaml to say what runs"]
+      """;
+
+  private final Context context;
+
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = {"-p", "--project"},
+      paramLabel = "PROJECT",
+      description = "The project that commands in this directory mean: PROJECT or OWNER/PROJECT.")
+  private String project;
+
+  @Option(
+      names = "--polyaxonignore",
+      description = "Write a .polyaxonignore with the default patterns; one that exists is kept.")
+  private boolean polyaxonignore;
+
+  @Option(
+      names = "--polyaxonfile",
+      description = "Write a polyaxonfile.yaml to begin with; one that exists is checked.")
+  private boolean polyaxonfile;
+
+  @Option(
+      names = "--git-connection",
+      paramLabel = "NAME",
+      description = "Note a git connection in polyaxongit.yaml.")
+  private String gitConnection;
+
+  @Option(
+      names = "--git-url",
+      paramLabel = "URL",
+      description = "Note a git repository in polyaxongit.yaml.")
+  private String gitUrl;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Answer yes to all questions.")
+  private boolean yes;
+
+  InitCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    if (project != null) {
+      TargetResolver resolver = new TargetResolver(context, command);
+      TargetResolver.Project target = resolver.named(project, Origin.flag("--project"));
+      new ProjectInitializer(context, yes).initialize(target.ref());
+    }
+    if (gitConnection != null || gitUrl != null) {
+      writeGit();
+    }
+    if (polyaxonfile) {
+      writePolyaxonfile();
+    }
+    if (polyaxonignore) {
+      writeIgnoreFile(context);
+    }
+    if (project == null && gitConnection == null && gitUrl == null && !polyaxonfile
+        && !polyaxonignore) {
+      context.console().warn("nothing was asked for; see `polyaxon init --help`");
+    }
+  }
+
+  private void writeGit() {
+    ProjectDirectory directory = new ProjectDirectory(context.environment());
+    boolean wanted =
+        !directory.has(GIT_FILE)
+            || new Question(context.console(), yes).ask(GIT_FILE + " exists. Replace it?");
+    if (!wanted) {
+      context.console().note(GIT_FILE + " is left as it was");
+      return;
+    }
+    ObjectNode content = JsonNodeFactory.instance.objectNode();
+    if (gitUrl != null) {
+      content.putObject("git").put("url", gitUrl);
+    }
+    if (gitConnection != null) {
+      content.put("connection", gitConnection);
+    }
+    // JSON is YAML; the reference writes the same.
+    directory.replace(GIT_FILE, content + "\n");
+    context.console().result("wrote " + GIT_FILE);
+  }
+
+  private void writePolyaxonfile() {
+    if (new ProjectDirectory(context.environment()).create(POLYAXONFILE, COMPONENT)) {
+      context.console().result("wrote " + POLYAXONFILE);
+      return;
+    }
+    new Polyaxonfiles()
+        .read(
+            new PolyaxonfileRequest(
+                context.environment().workingDirectory(),
+                List.of(POLYAXONFILE),
+                OperationOptions.NONE));
+    context.console().result("kept " + POLYAXONFILE + ", which is there already and is valid");
+  }
+
+  /// Never replaces one: it may be what keeps a secret from being sent.
+  static void writeIgnoreFile(Context context) {
+    ProjectDirectory directory = new ProjectDirectory(context.environment());
+    boolean created = directory.create(IGNORE_FILE, DefaultPatterns.TEXT);
+    context
+        .console()
+        .result(
+            created
+                ? "wrote " + IGNORE_FILE + " with the default patterns"
+                : "kept " + IGNORE_FILE + ", which is there already (delete it to get a new one)");
+  }
+}

@@ -1,0 +1,91 @@
+package plx.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import plx.api.PolyaxonApi;
+import plx.error.UsageException;
+import plx.settings.Account;
+import plx.settings.Key;
+
+/// `login`.
+@Command(
+    name = "login",
+    description =
+        "Log in with a token, or with a user and password. What is typed or read is never printed; the"
+            + " token is stored in a file that only you can read.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  polyaxon login                   asks for the token",
+      "  polyaxon login -t - <token.txt   reads it from standard input"
+    })
+final class LoginCommand implements Runnable {
+  private final Context context;
+
+  @Option(
+      names = {"-t", "--token"},
+      paramLabel = "TOKEN",
+      description = "The token; `-` reads it from standard input, where other users cannot see it.")
+  private String token;
+
+  @Option(
+      names = {"-u", "--username"},
+      paramLabel = "NAME",
+      description = "The user or email, to log in with a password.")
+  private String username;
+
+  @Option(
+      names = {"-p", "--password"},
+      paramLabel = "PASSWORD",
+      description = "The password; asked for when it is not given; `-` reads standard input.")
+  private String password;
+
+  LoginCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    PolyaxonApi anonymous = new PolyaxonApi(context.endpoint(""));
+    new Deployment(context).requireUsers(anonymous);
+    String used = token == null && username != null ? ofPassword(anonymous) : ofToken();
+    String type = context.settings().text(Key.AUTHENTICATION_TYPE).value();
+    PolyaxonApi api = new PolyaxonApi(context.endpoint(type + " " + used));
+    // The old login stays until the new one is known to work.
+    ObjectNode user = api.user();
+    String name = user.path("username").asText(username == null ? "" : username);
+    context.settings().credentials().remember(name, used);
+    new Account(context.files()).remember(user);
+    new Deployment(context).remember(api.installation(), JsonNodeFactory.instance.objectNode());
+    context.console().result("logged in as " + name + " at " + api.endpoint().address());
+  }
+
+  private String ofPassword(PolyaxonApi api) {
+    String secret = secret(password, "Password (not shown): ", "password");
+    return required(api.token(username, secret), "token of the server");
+  }
+
+  private String ofToken() {
+    if (token == null) {
+      String page = context.settings().host() + "/ui/profile/token/";
+      context.console().note("Your token is at " + page);
+    }
+    return secret(token, "Token (not shown): ", "token");
+  }
+
+  private String secret(String given, String prompt, String name) {
+    if (given == null) {
+      return required(context.console().readSecret(prompt), name);
+    }
+    return required(given.equals("-") ? context.console().readLine() : given, name);
+  }
+
+  private static String required(String secret, String name) {
+    if (secret.isBlank()) {
+      throw new UsageException(
+          "PLX-LOGIN-EMPTY", "the " + name + " is empty", "give it with `-t -` on standard input");
+    }
+    return secret.strip();
+  }
+}

@@ -1,0 +1,23 @@
+package plx.cli;
+
+import picocli.CommandLine.Command;
+
+/// `whoami`.
+@Command(
+    name = "whoami",
+    description = "Show who is logged in.",
+    footerHeading = "%nExample:%n",
+    footer = "  polyaxon whoami")
+final class WhoamiCommand implements Runnable {
+  private final Context context;
+
+  WhoamiCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public void run() {
+    new Deployment(context).requireUsers(context.api());
+    Fields.print(context.console(), context.api().user());
+  }
+}
