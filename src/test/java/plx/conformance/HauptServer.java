@@ -113,6 +113,20 @@ public final class HauptServer implements AutoCloseable {
     return answered(request("GET", "/api/v1/default/" + project + "/runs/" + uuid, null));
   }
 
+  /// How many runs a project has.
+  public int runs(String project) {
+    return answered(request("GET", "/api/v1/default/" + project + "/runs?limit=1", null))
+        .path("count")
+        .asInt();
+  }
+
+  /// Removes the files of a run from the store and from the server's own cache.
+  public void removeFiles(String uuid) {
+    FileTree.delete(store(uuid));
+    FileTree.delete(directory.resolve("archives").resolve(uuid));
+    FileTree.delete(directory.resolve("archives").resolve(uuid + ".tar.gz"));
+  }
+
   /// Sends a request and gives whatever comes back. The 405 with an empty body, haupt's word for
   /// a locked database, is tried again.
   ///

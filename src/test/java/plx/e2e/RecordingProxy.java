@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands on a loopback port between a client and a server, and writes down what passes.
@@ -92,9 +93,11 @@ public final class RecordingProxy implements AutoCloseable {
     requests.clear();
   }
 
-  /// Waits until an answer is held by [Fault#stall].
-  public void awaitStall() throws InterruptedException {
-    stalled.await();
+  /// Waits until something is held by [Fault#stall] or [Fault#hold].
+  ///
+  /// @return false when that is not so after a minute
+  public boolean awaitStall() throws InterruptedException {
+    return stalled.await(1, TimeUnit.MINUTES);
   }
 
   @Override
@@ -109,6 +112,11 @@ public final class RecordingProxy implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();
       Optional<Fault> fault = fault(exchange.getRequestMethod(), path);
+      if (fault.isPresent() && fault.get().kind() == Fault.Kind.HELD) {
+        stalled.countDown();
+        closed.await();
+        return;
+      }
       Answer answer = answer(exchange, body, fault);
       requests.add(recorded(exchange, body, answer));
       send(exchange, answer, fault.map(Fault::kind).orElse(Fault.Kind.WHOLE));
@@ -124,8 +132,9 @@ public final class RecordingProxy implements AutoCloseable {
       return new Answer(200, Map.of("content-type", List.of("text/plain")), file, false);
     }
     if (fault.isPresent() && fault.get().status() != 0) {
-      byte[] content = fault.get().body().getBytes(StandardCharsets.UTF_8);
-      String type = fault.get().body().startsWith("<") ? "text/html" : "application/json";
+      byte[] content = fault.get().body();
+      boolean html = content.length > 0 && content[0] == '<';
+      String type = html ? "text/html" : "application/json";
       return new Answer(fault.get().status(), Map.of("content-type", List.of(type)), content, true);
     }
     HttpResponse<byte[]> response =

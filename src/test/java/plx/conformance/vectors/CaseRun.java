@@ -1,15 +1,20 @@
 package plx.conformance.vectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import plx.conformance.HauptServer;
 import plx.e2e.Fault;
 import plx.e2e.FileTree;
@@ -84,7 +89,7 @@ final class CaseRun implements AutoCloseable {
     }
     if (vector.initialised()) {
       tree.initialise(
-          new com.fasterxml.jackson.databind.ObjectMapper()
+          new ObjectMapper()
               .readTree(haupt.request("GET", "/api/v1/default/" + PROJECT, null).body()),
           ignoreFile);
     }
@@ -133,9 +138,9 @@ final class CaseRun implements AutoCloseable {
       proxy.add(
           new Fault(
               fault.path("method").asText(),
-              java.util.regex.Pattern.compile(fault.path("path").asText()),
+              Pattern.compile(fault.path("path").asText()),
               fault.path("status").asInt(),
-              placeholders.fill(fault.path("body").asText("{}")),
+              placeholders.fill(fault.path("body").asText("{}")).getBytes(StandardCharsets.UTF_8),
               fault.path("times").asInt(Integer.MAX_VALUE),
               Fault.Kind.WHOLE));
     }
@@ -168,7 +173,7 @@ final class CaseRun implements AutoCloseable {
   }
 
   private List<String> trees(Map<String, Map<String, String>> stores) throws IOException {
-    List<String> found = new java.util.ArrayList<>();
+    List<String> found = new ArrayList<>();
     for (Map.Entry<String, Map<String, String>> store : stores.entrySet()) {
       Path directory = haupt.store(placeholders.fill(store.getKey()));
       Map<String, String> actual = ExpectedStore.files(FileTree.of(directory));
@@ -185,7 +190,7 @@ final class CaseRun implements AutoCloseable {
 
   /// A script that is executable here must be executable there.
   private List<String> modes(JsonNode request) throws IOException {
-    List<String> found = new java.util.ArrayList<>();
+    List<String> found = new ArrayList<>();
     JsonNode multipart = request.path("multipart");
     String[] segments = request.path("path").asText().split("/");
     for (Map.Entry<String, JsonNode> mode : multipart.path("tar_modes").properties()) {
@@ -230,7 +235,7 @@ final class CaseRun implements AutoCloseable {
   }
 
   private static List<String> concat(List<String> first, List<String> second) {
-    return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   private static Program surrounded(Program program, Path root) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +53,7 @@ class VectorsIT {
     String only = System.getProperty("plx.vectors.only", "");
     String ignoreFile = ignoreFile();
     return VectorCase.all().stream()
-        .filter(vector -> java.util.regex.Pattern.compile(only).matcher(vector.id()).find())
+        .filter(vector -> Pattern.compile(only).matcher(vector.id()).find())
         .map(
             vector ->
                 DynamicTest.dynamicTest(vector.id(), () -> replay(vector, haupt, ignoreFile)));
