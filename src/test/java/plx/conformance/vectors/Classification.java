@@ -49,11 +49,6 @@ record Classification(Map<String, Entry> entries) {
     }
   }
 
-  /// How many cases are of a kind.
-  long count(Kind kind) {
-    return entries.values().stream().filter(entry -> entry.kind == kind).count();
-  }
-
   private static Entry entry(JsonNode json) {
     Set<Aspect> differs = new TreeSet<>();
     json.path("differs")
