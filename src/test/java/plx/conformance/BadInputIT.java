@@ -236,21 +236,24 @@ class BadInputIT {
       proxy.add(Fault.answer("GET", "/api/v1/users$", 200, "{\"username\":\"jo\"}"));
       proxy.add(
           Fault.answer(
-              "GET", "/api/v1/installation$", 200, "{\"key\":\"k\",\"version\":\"2.18.0\",\"dist\":\"ee\"}"));
+              "GET",
+              "/api/v1/installation$",
+              200,
+              "{\"key\":\"k\",\"version\":\"2.18.0\",\"dist\":\"ee\"}"));
       Outcome outcome = user.with("POLYAXON_HOST", proxy.host()).done("login", "-t", "s3cret");
       assertThat(outcome.stdout() + outcome.stderr()).doesNotContain("s3cret");
     }
     Path auth = user.root().resolve("home/.polyaxon/.auth");
     assertThat(Files.readString(auth, StandardCharsets.UTF_8)).contains("s3cret");
-    assertThat(Files.getPosixFilePermissions(auth)).extracting(Enum::name)
+    assertThat(Files.getPosixFilePermissions(auth))
+        .extracting(Enum::name)
         .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
   }
 
   /// An upload that must fail and leave the run as it was.
   private Outcome upload(int exit, String... options) {
     Map<String, String> before = FileTree.of(haupt.store(uuid));
-    List<String> args =
-        new ArrayList<>(List.of("ops", "-p", PROJECT, "-uid", uuid, "upload"));
+    List<String> args = new ArrayList<>(List.of("ops", "-p", PROJECT, "-uid", uuid, "upload"));
     args.addAll(List.of(options));
     Outcome outcome = user.refused(exit, args.toArray(new String[0]));
     assertThat(FileTree.of(haupt.store(uuid))).isEqualTo(before);

@@ -54,7 +54,8 @@ class DownloadIT {
 
   @Test
   void filesAndDirectoriesThatAreNamedTogetherComeBack() {
-    artifacts("-f", "outputs/a.txt", "-f", "big.bin", "-d", "outputs/sub", "-d", "code", "--path", "x");
+    artifacts(
+        "-f", "outputs/a.txt", "-f", "big.bin", "-d", "outputs/sub", "-d", "code", "--path", "x");
     assertThat(FileTree.of(user.path("x")).keySet())
         .containsExactlyInAnyOrder("outputs/a.txt", "big.bin", "outputs/sub/b.txt", "code/main.py");
     assertSameTree(user.path("x/code"), haupt.store(uuid).resolve("code"));
@@ -93,7 +94,8 @@ class DownloadIT {
       proxy.add(Fault.cut("GET", "/artifacts?$", 1000));
       Workspace cut = user.with("POLYAXON_HOST", proxy.host());
       Outcome outcome =
-          cut.run("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path", "out");
+          cut.run(
+              "ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path", "out");
       Workspace.assertSentence(outcome);
       assertThat(user.path("out/big.bin")).doesNotExist();
 
@@ -112,7 +114,16 @@ class DownloadIT {
           Interruption.during(
               proxy,
               held.program(),
-              "ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path", "out");
+              "ops",
+              "-p",
+              PROJECT,
+              "-uid",
+              uuid,
+              "artifacts",
+              "-f",
+              "big.bin",
+              "--path",
+              "out");
       assertThat(outcome.exit()).as(outcome::describe).isEqualTo(130);
       assertThat(user.path("out/big.bin")).doesNotExist();
     }
@@ -125,8 +136,18 @@ class DownloadIT {
   void ofSeveralFilesTheOthersComeWhenOneIsMissing() {
     Outcome outcome =
         user.run(
-            "ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "ghost.txt", "-f",
-            "outputs/a.txt", "--path", "out");
+            "ops",
+            "-p",
+            PROJECT,
+            "-uid",
+            uuid,
+            "artifacts",
+            "-f",
+            "ghost.txt",
+            "-f",
+            "outputs/a.txt",
+            "--path",
+            "out");
     assertThat(outcome.exit()).as(outcome::describe).isEqualTo(3);
     assertThat(outcome.stderr()).contains("ghost.txt");
     assertThat(user.path("out/outputs/a.txt")).hasContent("aaa");
@@ -160,8 +181,16 @@ class DownloadIT {
     put("żółć dir/plik\ną.txt", "treść");
     user.with("LC_ALL", "C")
         .done(
-            "ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "żółć dir/plik\ną.txt",
-            "--path", "out");
+            "ops",
+            "-p",
+            PROJECT,
+            "-uid",
+            uuid,
+            "artifacts",
+            "-f",
+            "żółć dir/plik\ną.txt",
+            "--path",
+            "out");
     assertThat(user.path("out/żółć dir/plik\ną.txt")).hasContent("treść");
   }
 
@@ -212,7 +241,17 @@ class DownloadIT {
               "GET", "/artifacts/tree$", 200, "{\"files\":{\"../../evil.txt\":4},\"dirs\":[]}"));
       Outcome outcome =
           user.with("POLYAXON_HOST", proxy.host())
-              .run("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-d", "outputs", "--path", "x/y");
+              .run(
+                  "ops",
+                  "-p",
+                  PROJECT,
+                  "-uid",
+                  uuid,
+                  "artifacts",
+                  "-d",
+                  "outputs",
+                  "--path",
+                  "x/y");
       Workspace.assertSentence(outcome);
       assertThat(outcome.stderr()).contains("evil.txt");
       assertThat(FileTree.of(user.root()).keySet()).noneMatch(name -> name.contains("evil"));
@@ -224,7 +263,16 @@ class DownloadIT {
     user.write("taken", "a file");
     Outcome outcome =
         user.refused(
-            1, "ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path",
+            1,
+            "ops",
+            "-p",
+            PROJECT,
+            "-uid",
+            uuid,
+            "artifacts",
+            "-f",
+            "big.bin",
+            "--path",
             "taken/out");
     assertThat(outcome.stderr()).contains("taken");
     assertThat(user.path("taken")).hasContent("a file");
@@ -235,15 +283,11 @@ class DownloadIT {
     // The limit on the size of a file stands in for the end of a disk.
     Program limited =
         new Program(
-            Path.of("/bin/sh"),
-            user.work(),
-            user.program().environment(),
-            user.program().limit());
+            Path.of("/bin/sh"), user.work(), user.program().environment(), user.program().limit());
     String call =
         "ulimit -f 200; exec \"$0\" ops -p %s -uid %s artifacts -f big.bin --path out"
             .formatted(PROJECT, uuid);
-    Outcome outcome =
-        limited.run("-c", call, user.program().executable().toString());
+    Outcome outcome = limited.run("-c", call, user.program().executable().toString());
     assertThat(outcome.exit()).as(outcome::describe).isEqualTo(1);
     Workspace.assertSentence(outcome);
     assertThat(user.path("out/big.bin")).doesNotExist();
@@ -262,7 +306,15 @@ class DownloadIT {
 
   private static Map<String, Object> lineage(String name, String kind, String path) {
     return Map.of(
-        "name", name, "kind", kind, "path", path, "is_input", false,
-        "summary", Map.of("path", path));
+        "name",
+        name,
+        "kind",
+        kind,
+        "path",
+        path,
+        "is_input",
+        false,
+        "summary",
+        Map.of("path", path));
   }
 }

@@ -21,9 +21,7 @@ public final class HauptExtension implements ParameterResolver {
     ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
     ReferencePackages packages =
         store.computeIfAbsent(
-            ReferencePackages.class,
-            key -> ReferencePackages.installed(),
-            ReferencePackages.class);
+            ReferencePackages.class, key -> ReferencePackages.installed(), ReferencePackages.class);
     return parameter.getParameter().getType() == ReferencePackages.class
         ? packages
         : store.computeIfAbsent(

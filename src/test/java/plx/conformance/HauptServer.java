@@ -26,7 +26,8 @@ public final class HauptServer implements AutoCloseable {
   public static final String OPERATION =
       """
       {"kind":"operation","component":{"kind":"component","name":"basic",\
-      "run":{"kind":"job","container":{"image":"busybox:1.36","command":["true"]}}}}""";
+      "run":{"kind":"job","container":{"image":"busybox:1.36","command":["true"]}}}}\
+      """;
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -55,9 +56,16 @@ public final class HauptServer implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(
                   packages.haupt().toString(),
-                  "sandbox", "start", "--host", "127.0.0.1", "--port", "" + port,
-                  "--workers", System.getProperty("plx.haupt.workers", "2"),
-                  "--path", directory.resolve("root").toString())
+                  "sandbox",
+                  "start",
+                  "--host",
+                  "127.0.0.1",
+                  "--port",
+                  "" + port,
+                  "--workers",
+                  System.getProperty("plx.haupt.workers", "2"),
+                  "--path",
+                  directory.resolve("root").toString())
               .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("log.txt").toFile());

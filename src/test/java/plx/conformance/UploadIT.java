@@ -92,13 +92,16 @@ class UploadIT {
   @Test
   void aSecondUploadToTheSameTargetMergesIntoIt() throws IOException {
     String uuid = haupt.createRun(PROJECT);
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t");
+    user.done(
+        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t");
     user.write("more/main.py", "print(2)\n");
     user.write("more/new/other.py", "pass\n");
     user.write("code/kept.py", "kept\n");
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t");
+    user.done(
+        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t");
 
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "more", "--path-to", "t");
+    user.done(
+        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "more", "--path-to", "t");
 
     assertThat(haupt.store(uuid).resolve("t/main.py")).hasContent("print(2)");
     assertThat(haupt.store(uuid).resolve("t/new/other.py")).hasContent("pass");
@@ -113,7 +116,16 @@ class UploadIT {
 
     Outcome outcome =
         user.done(
-            "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t",
+            "ops",
+            "-p",
+            PROJECT,
+            "-uid",
+            uuid,
+            "upload",
+            "--path-from",
+            "code",
+            "--path-to",
+            "t",
             "--replace");
 
     assertSameTree(haupt.store(uuid).resolve("t"), user.path("code"));
@@ -125,7 +137,15 @@ class UploadIT {
   void aSingleFileLandsInItsTarget() {
     String uuid = haupt.createRun(PROJECT);
     user.done(
-        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code/main.py", "--path-to",
+        "ops",
+        "-p",
+        PROJECT,
+        "-uid",
+        uuid,
+        "upload",
+        "--path-from",
+        "code/main.py",
+        "--path-to",
         "scripts");
     assertThat(haupt.store(uuid).resolve("scripts/main.py")).hasContent("print(1)");
   }
@@ -161,7 +181,15 @@ class UploadIT {
     String uuid = haupt.createRun(PROJECT);
     user.with("LC_ALL", "C")
         .done(
-            "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "żółć dir", "--path-to",
+            "ops",
+            "-p",
+            PROJECT,
+            "-uid",
+            uuid,
+            "upload",
+            "--path-from",
+            "żółć dir",
+            "--path-to",
             "cel ż");
     assertThat(haupt.store(uuid).resolve("cel ż/plik ą.txt")).hasContent("treść");
   }
@@ -229,15 +257,25 @@ class UploadIT {
           Interruption.during(
               proxy,
               interrupted.program(),
-              "run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
+              "run",
+              "-p",
+              PROJECT,
+              "-f",
+              "job.yaml",
+              "-u-from",
+              "data",
+              "-u-to",
+              "sub");
       assertThat(outcome.exit()).as(outcome::describe).isEqualTo(130);
       assertThat(outcome.stderr()).contains("ops", "upload", "approve");
-      assertThat(proxy.requests()).extracting(RecordedRequest::path)
+      assertThat(proxy.requests())
+          .extracting(RecordedRequest::path)
           .noneMatch(path -> path.endsWith("/approve") || path.endsWith("/statuses"));
     }
     String uuid = user.cachedRun();
     assertThat(haupt.run(PROJECT, uuid).path("pending").asText()).isEqualTo("upload");
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data", "--path-to", "sub");
+    user.done(
+        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data", "--path-to", "sub");
     user.done("ops", "-p", PROJECT, "-uid", uuid, "approve");
     assertThat(haupt.store(uuid).resolve("sub/a.csv")).exists();
     assertThat(haupt.run(PROJECT, uuid).path("pending").asText("")).isEmpty();

@@ -126,10 +126,7 @@ final class Workspace {
   /// The uuid of the run that the working directory remembers.
   String cachedRun() {
     try {
-      return new ObjectMapper()
-          .readTree(path(".polyaxon/.run").toFile())
-          .path("uuid")
-          .asText();
+      return new ObjectMapper().readTree(path(".polyaxon/.run").toFile()).path("uuid").asText();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

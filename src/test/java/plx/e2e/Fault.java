@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /// @param body the answer's body; the array is not copied
 /// @param times how often it happens
 /// @param kind what happens to the answer
-public record Fault(
-    String method, Pattern path, int status, byte[] body, int times, Kind kind) {
+public record Fault(String method, Pattern path, int status, byte[] body, int times, Kind kind) {
 
   /// What happens to an answer.
   public enum Kind {

@@ -139,8 +139,7 @@ public final class RecordingProxy implements AutoCloseable {
     }
     HttpResponse<byte[]> response =
         client.send(forwarded(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
-    return new Answer(
-        response.statusCode(), response.headers().map(), response.body(), false);
+    return new Answer(response.statusCode(), response.headers().map(), response.body(), false);
   }
 
   private HttpRequest forwarded(HttpExchange exchange, byte[] body) {

@@ -93,8 +93,11 @@ final class CaseRun implements AutoCloseable {
               .readTree(haupt.request("GET", "/api/v1/default/" + PROJECT, null).body()),
           ignoreFile);
     }
-    vector.json().path("static").properties().forEach(
-        file -> proxy.serve(file.getKey(), placeholders.fill(file.getValue().asText())));
+    vector
+        .json()
+        .path("static")
+        .properties()
+        .forEach(file -> proxy.serve(file.getKey(), placeholders.fill(file.getValue().asText())));
     tree.make(vector.json().path("files"));
     for (JsonNode step : vector.json().path("setup")) {
       tree.make(step.path("files"));
@@ -128,8 +131,8 @@ final class CaseRun implements AutoCloseable {
     }
     Outcome outcome = program.in(tree.root().resolve("work")).run(args, "");
     if (!outcome.succeeded()) {
-      throw new AssertionError(vector.id() + ": the step before, " + args + ", failed: "
-          + outcome.describe());
+      throw new AssertionError(
+          vector.id() + ": the step before, " + args + ", failed: " + outcome.describe());
     }
   }
 
@@ -178,8 +181,12 @@ final class CaseRun implements AutoCloseable {
       Path directory = haupt.store(placeholders.fill(store.getKey()));
       Map<String, String> actual = ExpectedStore.files(FileTree.of(directory));
       if (!actual.equals(store.getValue())) {
-        found.add(store.getKey() + " has " + actual.keySet() + ", the reference leaves "
-            + store.getValue().keySet());
+        found.add(
+            store.getKey()
+                + " has "
+                + actual.keySet()
+                + ", the reference leaves "
+                + store.getValue().keySet());
       }
     }
     for (JsonNode request : vector.requests()) {
@@ -196,7 +203,8 @@ final class CaseRun implements AutoCloseable {
     for (Map.Entry<String, JsonNode> mode : multipart.path("tar_modes").properties()) {
       String target = multipart.path("json").path("path").asText().replaceAll("^/+", "");
       Path file =
-          haupt.store(placeholders.fill(segments[segments.length - 2]))
+          haupt
+              .store(placeholders.fill(segments[segments.length - 2]))
               .resolve(target)
               .resolve(mode.getKey());
       boolean executable = (Integer.parseInt(mode.getValue().asText().substring(2), 8) & 0100) != 0;
@@ -215,8 +223,11 @@ final class CaseRun implements AutoCloseable {
     String actual = outcome.timedOut() ? "timeout" : outcome.exit() == 0 ? "zero" : "not zero";
     return expected.equals(actual)
         ? List.of()
-        : List.of("the reference ends with " + exit + ", ours with "
-            + (outcome.timedOut() ? "the time limit" : outcome.exit()));
+        : List.of(
+            "the reference ends with "
+                + exit
+                + ", ours with "
+                + (outcome.timedOut() ? "the time limit" : outcome.exit()));
   }
 
   /// The runs that were created through the proxy since it forgot, in their order.

@@ -44,8 +44,7 @@ record ChangingRequests(Placeholders placeholders) {
     String path = expected.path("path").asText();
     if (!expected.path("method").asText().equals(actual.method())
         || !placeholders.matches(path, actual.path())) {
-      return List.of(
-          "instead of " + line(expected) + ": " + actual.method() + " " + actual.path());
+      return List.of("instead of " + line(expected) + ": " + actual.method() + " " + actual.path());
     }
     List<String> found = new ArrayList<>();
     String authorization = expected.path("authorization").asText("");

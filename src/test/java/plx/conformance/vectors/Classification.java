@@ -58,9 +58,9 @@ record Classification(Map<String, Entry> entries) {
           case "same" -> Kind.SAME;
           case "different" -> Kind.DIFFERENT;
           case "notYet" -> Kind.NOT_YET;
-          default -> throw new IllegalArgumentException("neither same, different nor notYet: " + json);
+          default ->
+              throw new IllegalArgumentException("neither same, different nor notYet: " + json);
         };
-    return new Entry(
-        kind, json.path("reason").asText(""), differs, json.path("exit").asInt(-1));
+    return new Entry(kind, json.path("reason").asText(""), differs, json.path("exit").asInt(-1));
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import plx.conformance.vectors.Classification.Entry;
 import plx.conformance.vectors.Classification.Kind;
@@ -34,7 +34,9 @@ class CompatibilityPageTest {
       Files.writeString(PAGE, page.substring(0, from) + tables() + page.substring(to));
       return;
     }
-    assertThat(page.substring(from, to)).as("run this test with -Dplx.write=true").isEqualTo(tables());
+    assertThat(page.substring(from, to))
+        .as("run this test with -Dplx.write=true")
+        .isEqualTo(tables());
   }
 
   @Test
@@ -51,19 +53,28 @@ class CompatibilityPageTest {
         .forEach(
             (id, entry) -> {
               assertThat(entry.reason().isEmpty()).as(id).isEqualTo(entry.kind() == Kind.SAME);
-              assertThat(entry.differs().isEmpty()).as(id).isEqualTo(entry.kind() != Kind.DIFFERENT);
+              assertThat(entry.differs().isEmpty())
+                  .as(id)
+                  .isEqualTo(entry.kind() != Kind.DIFFERENT);
             });
   }
 
   private String tables() {
-    StringBuilder text = new StringBuilder("| recorded cases | same | different on purpose | not yet |\n");
+    StringBuilder text =
+        new StringBuilder("| recorded cases | same | different on purpose | not yet |\n");
     text.append("|---|---|---|---|\n");
     for (String file : List.of("run", "ops")) {
-      text.append("| `%s.json` | %d | %d | %d |\n".formatted(
-          file, count(file, Kind.SAME), count(file, Kind.DIFFERENT), count(file, Kind.NOT_YET)));
+      text.append(
+          "| `%s.json` | %d | %d | %d |\n"
+              .formatted(
+                  file,
+                  count(file, Kind.SAME),
+                  count(file, Kind.DIFFERENT),
+                  count(file, Kind.NOT_YET)));
     }
-    text.append("| all | %d | %d | %d |\n".formatted(
-        count("", Kind.SAME), count("", Kind.DIFFERENT), count("", Kind.NOT_YET)));
+    text.append(
+        "| all | %d | %d | %d |\n"
+            .formatted(count("", Kind.SAME), count("", Kind.DIFFERENT), count("", Kind.NOT_YET)));
     text.append("\n### Different on purpose\n\n| why | cases |\n|---|---|\n");
     appendReasons(text, Kind.DIFFERENT);
     text.append("\n### Not yet\n\n| what | cases |\n|---|---|\n");
@@ -75,12 +86,10 @@ class CompatibilityPageTest {
     Map<String, List<String>> cases = new TreeMap<>();
     classification.entries().forEach((id, entry) -> collect(cases, kind, id, entry));
     cases.forEach(
-        (reason, ids) ->
-            text.append("| %s | %s |\n".formatted(reason, String.join(", ", ids))));
+        (reason, ids) -> text.append("| %s | %s |\n".formatted(reason, String.join(", ", ids))));
   }
 
-  private static void collect(
-      Map<String, List<String>> cases, Kind kind, String id, Entry entry) {
+  private static void collect(Map<String, List<String>> cases, Kind kind, String id, Entry entry) {
     if (entry.kind() == kind) {
       cases.computeIfAbsent(entry.reason(), reason -> new ArrayList<>()).add("`" + id + "`");
     }

@@ -36,8 +36,7 @@ final class ExpectedStore {
   ///
   /// @param before the files of the run, as [FileTree] shows them
   /// @param uploads the recorded requests for this run
-  Map<String, String> after(Map<String, String> before, List<JsonNode> uploads)
-      throws IOException {
+  Map<String, String> after(Map<String, String> before, List<JsonNode> uploads) throws IOException {
     Map<String, String> files = files(before);
     for (JsonNode upload : uploads) {
       if (upload.path("status").asInt() == 200 && !upload.path("faked").asBoolean()) {
@@ -77,7 +76,8 @@ final class ExpectedStore {
 
   private Path sourceOf(Set<String> names) {
     return sources.stream()
-        .filter(source -> names.stream().allMatch(name -> Files.isRegularFile(source.resolve(name))))
+        .filter(
+            source -> names.stream().allMatch(name -> Files.isRegularFile(source.resolve(name))))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no directory holds all of " + names));
   }

@@ -21,8 +21,19 @@ final class Placeholders {
           "\\{(HOST|HOSTPORT|ROOT|STATIC|UUID\\d*|PROJECT_UUID|KEY|TIME|HEX32|8 random"
               + "|the server's answer)}");
   private static final Map<String, String> WILD =
-      Map.of("TIME", ".+", "KEY", ".*", "HEX32", "[0-9a-f]{32}", "8 random", ".{8}",
-          "PROJECT_UUID", "[0-9a-f]{32}", "the server's answer", "(?s:.*)");
+      Map.of(
+          "TIME",
+          ".+",
+          "KEY",
+          ".*",
+          "HEX32",
+          "[0-9a-f]{32}",
+          "8 random",
+          ".{8}",
+          "PROJECT_UUID",
+          "[0-9a-f]{32}",
+          "the server's answer",
+          "(?s:.*)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -52,7 +63,9 @@ final class Placeholders {
       String filled =
           NAME.matcher(text)
               .replaceAll(
-                  m -> Matcher.quoteReplacement(escaped(values.getOrDefault(m.group(1), m.group()))));
+                  m ->
+                      Matcher.quoteReplacement(
+                          escaped(values.getOrDefault(m.group(1), m.group()))));
       return JSON.readTree(filled);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

@@ -43,7 +43,8 @@ class VectorsIT {
     FileTree.delete(directory);
     String report = System.getProperty("plx.vectors.report", "");
     if (!report.isEmpty()) {
-      String rows = results.stream().map(CaseResult::row).collect(Collectors.joining("\n", "", "\n"));
+      String rows =
+          results.stream().map(CaseResult::row).collect(Collectors.joining("\n", "", "\n"));
       Files.writeString(Path.of(report), rows);
     }
   }
@@ -59,8 +60,7 @@ class VectorsIT {
                 DynamicTest.dynamicTest(vector.id(), () -> replay(vector, haupt, ignoreFile)));
   }
 
-  private void replay(VectorCase vector, HauptServer haupt, String ignoreFile)
-      throws IOException {
+  private void replay(VectorCase vector, HauptServer haupt, String ignoreFile) throws IOException {
     Path root = directory.resolve(vector.id().replace('/', '-'));
     try (CaseRun run = new CaseRun(vector, haupt, Program.image(), root)) {
       CaseResult result = run.run(ignoreFile);
