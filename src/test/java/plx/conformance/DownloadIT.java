@@ -5,7 +5,6 @@ import static plx.conformance.Workspace.PROJECT;
 import static plx.conformance.Workspace.assertSameTree;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plx.e2e.Fault;
 import plx.e2e.FileTree;
 import plx.e2e.Outcome;
 import plx.e2e.Program;
-import plx.e2e.RecordingProxy;
 
 @ConformanceTest
 class DownloadIT {
@@ -89,50 +86,6 @@ class DownloadIT {
   }
 
   @Test
-  void aDownloadThatWasCutIsNeverBelieved() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
-      proxy.add(Fault.cut("GET", "/artifacts?$", 1000));
-      Workspace cut = user.with("POLYAXON_HOST", proxy.host());
-      Outcome outcome =
-          cut.run(
-              "ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path", "out");
-      Workspace.assertSentence(outcome);
-      assertThat(user.path("out/big.bin")).doesNotExist();
-
-      proxy.clearFaults();
-      cut.done("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path", "out");
-      assertThat(user.path("out/big.bin")).hasBinaryContent(BIG);
-    }
-  }
-
-  @Test
-  void anInterruptedDownloadLeavesNothingUnderTheFinalName() throws Exception {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
-      proxy.add(Fault.stall("GET", "/artifact$"));
-      Workspace held = user.with("POLYAXON_HOST", proxy.host());
-      Outcome outcome =
-          Interruption.during(
-              proxy,
-              held.program(),
-              "ops",
-              "-p",
-              PROJECT,
-              "-uid",
-              uuid,
-              "artifacts",
-              "-f",
-              "big.bin",
-              "--path",
-              "out");
-      assertThat(outcome.exit()).as(outcome::describe).isEqualTo(130);
-      assertThat(user.path("out/big.bin")).doesNotExist();
-    }
-    artifacts("-f", "big.bin", "--path", "out");
-    assertThat(user.path("out/big.bin")).hasBinaryContent(BIG);
-    assertThat(FileTree.of(user.path("out")).keySet()).containsExactly("big.bin");
-  }
-
-  @Test
   void ofSeveralFilesTheOthersComeWhenOneIsMissing() {
     Outcome outcome =
         user.run(
@@ -163,35 +116,6 @@ class DownloadIT {
       assertThat(outcome.stderr()).contains("ghost");
       assertThat(user.path("out/ghost")).doesNotExist();
     }
-  }
-
-  @Test
-  void oddNamesComeBackUnchangedInTheCLocale() {
-    OddNames.create(haupt.store(uuid).resolve("odd"));
-    user.with("LC_ALL", "C")
-        .done("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "--path-to", "all");
-    assertSameTree(user.path("all"), haupt.store(uuid));
-    user.with("LC_ALL", "C")
-        .done("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-d", "odd", "--path-to", "dir");
-    assertSameTree(user.path("dir/odd"), haupt.store(uuid).resolve("odd"));
-  }
-
-  @Test
-  void aNamedFileWithAnOddNameComesBackInTheCLocale() throws IOException {
-    put("żółć dir/plik\ną.txt", "treść");
-    user.with("LC_ALL", "C")
-        .done(
-            "ops",
-            "-p",
-            PROJECT,
-            "-uid",
-            uuid,
-            "artifacts",
-            "-f",
-            "żółć dir/plik\ną.txt",
-            "--path",
-            "out");
-    assertThat(user.path("out/żółć dir/plik\ną.txt")).hasContent("treść");
   }
 
   @Test
@@ -231,66 +155,6 @@ class DownloadIT {
     assertThat(FileTree.of(user.work()).keySet())
         .anyMatch(name -> name.endsWith(".tar.gz"))
         .noneMatch(name -> name.endsWith("b.txt"));
-  }
-
-  @Test
-  void aNameFromTheServerThatLeavesTheDestinationIsRefused() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
-      proxy.add(
-          Fault.answer(
-              "GET", "/artifacts/tree$", 200, "{\"files\":{\"../../evil.txt\":4},\"dirs\":[]}"));
-      Outcome outcome =
-          user.with("POLYAXON_HOST", proxy.host())
-              .run(
-                  "ops",
-                  "-p",
-                  PROJECT,
-                  "-uid",
-                  uuid,
-                  "artifacts",
-                  "-d",
-                  "outputs",
-                  "--path",
-                  "x/y");
-      Workspace.assertSentence(outcome);
-      assertThat(outcome.stderr()).contains("evil.txt");
-      assertThat(FileTree.of(user.root()).keySet()).noneMatch(name -> name.contains("evil"));
-    }
-  }
-
-  @Test
-  void aDestinationThatCannotBeWrittenIsNamed() throws IOException {
-    user.write("taken", "a file");
-    Outcome outcome =
-        user.refused(
-            1,
-            "ops",
-            "-p",
-            PROJECT,
-            "-uid",
-            uuid,
-            "artifacts",
-            "-f",
-            "big.bin",
-            "--path",
-            "taken/out");
-    assertThat(outcome.stderr()).contains("taken");
-    assertThat(user.path("taken")).hasContent("a file");
-  }
-
-  @Test
-  void aDiskThatIsFullLeavesNothingUnderTheFinalName() {
-    // The limit on the size of a file stands in for the end of a disk.
-    Program limited =
-        new Program(
-            Path.of("/bin/sh"), user.work(), user.program().environment(), user.program().limit());
-    String call =
-        "ulimit -f 200; exec \"$0\" ops -p %s -uid %s artifacts -f big.bin --path out"
-            .formatted(PROJECT, uuid);
-    Outcome outcome = limited.run("-c", call, user.program().executable().toString());
-    assertThat(outcome.exit()).as(outcome::describe).isEqualTo(1);
-    Workspace.assertSentence(outcome);
-    assertThat(user.path("out/big.bin")).doesNotExist();
   }
 
   private Outcome artifacts(String... options) {

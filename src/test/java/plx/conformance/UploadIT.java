@@ -13,12 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plx.e2e.Fault;
 import plx.e2e.FileTree;
 import plx.e2e.Multipart;
 import plx.e2e.Outcome;
 import plx.e2e.Program;
-import plx.e2e.RecordedRequest;
 import plx.e2e.RecordingProxy;
 
 @ConformanceTest
@@ -167,34 +165,6 @@ class UploadIT {
   }
 
   @Test
-  void oddNamesArriveUnchangedInTheCLocale() {
-    OddNames.create(user.path("odd"));
-    String uuid = haupt.createRun(PROJECT);
-    user.with("LC_ALL", "C")
-        .done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "odd", "--path-to", "o");
-    assertSameTree(haupt.store(uuid).resolve("o"), user.path("odd"));
-  }
-
-  @Test
-  void anOddNameOnTheCommandLineIsFoundInTheCLocale() throws IOException {
-    user.write("żółć dir/plik ą.txt", "treść");
-    String uuid = haupt.createRun(PROJECT);
-    user.with("LC_ALL", "C")
-        .done(
-            "ops",
-            "-p",
-            PROJECT,
-            "-uid",
-            uuid,
-            "upload",
-            "--path-from",
-            "żółć dir",
-            "--path-to",
-            "cel ż");
-    assertThat(haupt.store(uuid).resolve("cel ż/plik ą.txt")).hasContent("treść");
-  }
-
-  @Test
   void nothingIsWrittenToTheTemporaryDirectory() throws IOException {
     Path missing = user.root().resolve("no-such-directory");
     user.with("TMPDIR", missing)
@@ -233,52 +203,6 @@ class UploadIT {
     user.with("POLYAXON_UPLOAD_SIZE", "50000")
         .refused(6, "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "zeros");
     assertThat(FileTree.of(haupt.store(uuid))).isEmpty();
-  }
-
-  @Test
-  void aFailedUploadMarksTheRunFailedInASentence() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
-      proxy.add(Fault.answer("POST", "/artifacts?$", 413, "<html>Request Entity Too Large</html>"));
-      Outcome outcome =
-          user.with("POLYAXON_HOST", proxy.host())
-              .run("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data");
-      Workspace.assertSentence(outcome);
-      assertThat(outcome.stderr()).doesNotContain("<html>");
-    }
-    assertThat(haupt.run(PROJECT, user.cachedRun()).path("status").asText()).isEqualTo("failed");
-  }
-
-  @Test
-  void anInterruptedRunStaysPendingAndSaysHowToFinishIt() throws Exception {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
-      proxy.add(Fault.hold("POST", "/artifacts?$"));
-      Workspace interrupted = user.with("POLYAXON_HOST", proxy.host());
-      Outcome outcome =
-          Interruption.during(
-              proxy,
-              interrupted.program(),
-              "run",
-              "-p",
-              PROJECT,
-              "-f",
-              "job.yaml",
-              "-u-from",
-              "data",
-              "-u-to",
-              "sub");
-      assertThat(outcome.exit()).as(outcome::describe).isEqualTo(130);
-      assertThat(outcome.stderr()).contains("ops", "upload", "approve");
-      assertThat(proxy.requests())
-          .extracting(RecordedRequest::path)
-          .noneMatch(path -> path.endsWith("/approve") || path.endsWith("/statuses"));
-    }
-    String uuid = user.cachedRun();
-    assertThat(haupt.run(PROJECT, uuid).path("pending").asText()).isEqualTo("upload");
-    user.done(
-        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data", "--path-to", "sub");
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "approve");
-    assertThat(haupt.store(uuid).resolve("sub/a.csv")).exists();
-    assertThat(haupt.run(PROJECT, uuid).path("pending").asText("")).isEmpty();
   }
 
   private String runWithData() {
