@@ -1,0 +1,191 @@
+package plx.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static plx.conformance.Workspace.PROJECT;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plx.e2e.Fault;
+import plx.e2e.FileTree;
+import plx.e2e.Outcome;
+import plx.e2e.Program;
+import plx.e2e.RecordedRequest;
+import plx.e2e.RecordingProxy;
+
+/// What is left when a transfer fails in the middle.
+@ConformanceTest
+class BrokenTransferIT {
+  private final HauptServer haupt;
+  private final byte[] big = new byte[1_000_000];
+  private Workspace user;
+  private String uuid;
+
+  BrokenTransferIT(HauptServer haupt) {
+    this.haupt = haupt;
+  }
+
+  @BeforeEach
+  void aUserWithFilesAndARunWithArtifacts(@TempDir Path root) throws IOException {
+    user = Workspace.create(root, Program.image(), haupt.host());
+    user.write("data/a.csv", "1,2\n");
+    uuid = haupt.createRun(PROJECT);
+    Arrays.fill(big, (byte) 7);
+    haupt.put(uuid, "big.bin", big);
+    haupt.put(uuid, "outputs/a.txt", new byte[] {1});
+  }
+
+  @Test
+  void aFailedUploadMarksTheRunFailedInASentence() {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+      proxy.add(Fault.answer("POST", "/artifacts?$", 413, "<html>Request Entity Too Large</html>"));
+      Outcome outcome =
+          user.with("POLYAXON_HOST", proxy.host())
+              .run("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data");
+      Workspace.assertSentence(outcome);
+      assertThat(outcome.stderr()).doesNotContain("<html>");
+    }
+    assertThat(haupt.run(PROJECT, user.cachedRun()).path("status").asText()).isEqualTo("failed");
+  }
+
+  @Test
+  void anInterruptedRunStaysPendingAndSaysHowToFinishIt() throws Exception {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+      proxy.add(Fault.hold("POST", "/artifacts?$"));
+      Workspace interrupted = user.with("POLYAXON_HOST", proxy.host());
+      Outcome outcome =
+          Interruption.during(
+              proxy,
+              interrupted.program(),
+              "run",
+              "-p",
+              PROJECT,
+              "-f",
+              "job.yaml",
+              "-u-from",
+              "data",
+              "-u-to",
+              "sub");
+      assertThat(outcome.exit()).as(outcome::describe).isEqualTo(130);
+      assertThat(outcome.stderr()).contains("ops", "upload", "approve");
+      assertThat(proxy.requests())
+          .extracting(RecordedRequest::path)
+          .noneMatch(path -> path.endsWith("/approve") || path.endsWith("/statuses"));
+    }
+    uuid = user.cachedRun();
+    assertThat(haupt.run(PROJECT, uuid).path("pending").asText()).isEqualTo("upload");
+    user.done(
+        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data", "--path-to", "sub");
+    user.done("ops", "-p", PROJECT, "-uid", uuid, "approve");
+    assertThat(haupt.store(uuid).resolve("sub/a.csv")).exists();
+    assertThat(haupt.run(PROJECT, uuid).path("pending").asText("")).isEmpty();
+  }
+
+  @Test
+  void aDownloadThatWasCutIsNeverBelieved() {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+      proxy.add(Fault.cut("GET", "/artifacts?$", 1000));
+      Workspace cut = user.with("POLYAXON_HOST", proxy.host());
+      Outcome outcome =
+          cut.run(
+              "ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path", "out");
+      Workspace.assertSentence(outcome);
+      assertThat(user.path("out/big.bin")).doesNotExist();
+
+      proxy.clearFaults();
+      cut.done("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path", "out");
+      assertThat(user.path("out/big.bin")).hasBinaryContent(big);
+    }
+  }
+
+  @Test
+  void anInterruptedDownloadLeavesNothingUnderTheFinalName() throws Exception {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+      proxy.add(Fault.stall("GET", "/artifact$"));
+      Workspace held = user.with("POLYAXON_HOST", proxy.host());
+      Outcome outcome =
+          Interruption.during(
+              proxy,
+              held.program(),
+              "ops",
+              "-p",
+              PROJECT,
+              "-uid",
+              uuid,
+              "artifacts",
+              "-f",
+              "big.bin",
+              "--path",
+              "out");
+      assertThat(outcome.exit()).as(outcome::describe).isEqualTo(130);
+      assertThat(user.path("out/big.bin")).doesNotExist();
+    }
+    user.done("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-f", "big.bin", "--path", "out");
+    assertThat(user.path("out/big.bin")).hasBinaryContent(big);
+    assertThat(FileTree.of(user.path("out")).keySet()).containsExactly("big.bin");
+  }
+
+  @Test
+  void aDiskThatIsFullLeavesNothingUnderTheFinalName() {
+    // The limit on the size of a file stands in for the end of a disk.
+    Program limited =
+        new Program(
+            Path.of("/bin/sh"), user.work(), user.program().environment(), user.program().limit());
+    String call =
+        "ulimit -f 200; exec \"$0\" ops -p %s -uid %s artifacts -f big.bin --path out"
+            .formatted(PROJECT, uuid);
+    Outcome outcome = limited.run("-c", call, user.program().executable().toString());
+    assertThat(outcome.exit()).as(outcome::describe).isEqualTo(1);
+    Workspace.assertSentence(outcome);
+    assertThat(user.path("out/big.bin")).doesNotExist();
+  }
+
+  @Test
+  void aNameFromTheServerThatLeavesTheDestinationIsRefused() {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+      proxy.add(
+          Fault.answer(
+              "GET", "/artifacts/tree$", 200, "{\"files\":{\"../../evil.txt\":4},\"dirs\":[]}"));
+      Outcome outcome =
+          user.with("POLYAXON_HOST", proxy.host())
+              .run(
+                  "ops",
+                  "-p",
+                  PROJECT,
+                  "-uid",
+                  uuid,
+                  "artifacts",
+                  "-d",
+                  "outputs",
+                  "--path",
+                  "x/y");
+      Workspace.assertSentence(outcome);
+      assertThat(outcome.stderr()).contains("evil.txt");
+      assertThat(FileTree.of(user.root()).keySet()).noneMatch(name -> name.contains("evil"));
+    }
+  }
+
+  @Test
+  void aDestinationThatCannotBeWrittenIsNamed() throws IOException {
+    user.write("taken", "a file");
+    Outcome outcome =
+        user.refused(
+            1,
+            "ops",
+            "-p",
+            PROJECT,
+            "-uid",
+            uuid,
+            "artifacts",
+            "-f",
+            "big.bin",
+            "--path",
+            "taken/out");
+    assertThat(outcome.stderr()).contains("taken");
+    assertThat(user.path("taken")).hasContent("a file");
+  }
+}

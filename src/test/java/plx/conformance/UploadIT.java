@@ -1,0 +1,212 @@
+package plx.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static plx.conformance.Workspace.PROJECT;
+import static plx.conformance.Workspace.assertSameTree;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plx.e2e.FileTree;
+import plx.e2e.Multipart;
+import plx.e2e.Outcome;
+import plx.e2e.Program;
+import plx.e2e.RecordingProxy;
+
+@ConformanceTest
+class UploadIT {
+  private final HauptServer haupt;
+  private Workspace user;
+
+  UploadIT(HauptServer haupt) {
+    this.haupt = haupt;
+  }
+
+  @BeforeEach
+  void aUserWithFilesAndAProject(@TempDir Path root) throws IOException {
+    haupt.createProject(PROJECT);
+    user = Workspace.create(root, Program.image(), haupt.host());
+    user.write("data/a.csv", "1,2\n");
+    user.write("data/deep/er/b.csv", "3,4\n");
+    user.write("data/cache.tmp", "left out");
+    user.write("data/secret/key", "left out");
+    user.write("code/main.py", "print(1)\n");
+    user.write(".polyaxonignore", "*.tmp\nsecret/\n");
+  }
+
+  @Test
+  void aRunGetsExactlyTheSelectedFilesAtTheNamedTarget() {
+    String uuid = runWithData();
+
+    assertThat(FileTree.of(haupt.store(uuid)))
+        .isEqualTo(
+            Map.of(
+                "sub/a.csv", FileTree.file("1,2\n".getBytes()),
+                "sub/deep/er/b.csv", FileTree.file("3,4\n".getBytes())));
+  }
+
+  @Test
+  void aRunIsApprovedOnceItsFilesAreThere() {
+    assertThat(haupt.run(PROJECT, runWithData()).path("pending").asText("")).isEmpty();
+  }
+
+  @Test
+  void aRunPrintsItsUuidAndItsPage() {
+    Outcome outcome = user.done("run", "-p", PROJECT, "-f", "job.yaml");
+    String uuid = user.cachedRun();
+    String page = haupt.host() + "/ui/default/" + PROJECT + "/runs/" + uuid + "/";
+    assertThat(outcome.stdout()).contains(uuid, page);
+  }
+
+  @Test
+  void aLaterUploadLeavesWhatTheRunHad() {
+    String uuid = runWithData();
+    Map<String, String> before = FileTree.of(haupt.store(uuid).resolve("sub"));
+
+    user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code");
+
+    assertThat(FileTree.of(haupt.store(uuid).resolve("sub"))).isEqualTo(before);
+    assertThat(haupt.store(uuid).resolve("main.py")).hasContent("print(1)");
+  }
+
+  @Test
+  void anUploadOfTheWholeDirectoryWithoutATargetLeavesWhatTheRunHad() throws IOException {
+    String uuid = haupt.createRun(PROJECT);
+    haupt.put(uuid, "outputs/model/weights.bin", new byte[] {1, 2, 3});
+
+    user.done("ops", "upload", "-p", PROJECT, "-uid", uuid);
+
+    assertThat(haupt.store(uuid).resolve("outputs/model/weights.bin"))
+        .hasBinaryContent(new byte[] {1, 2, 3});
+    assertSameTree(haupt.store(uuid).resolve("code"), user.path("code"));
+  }
+
+  @Test
+  void aSecondUploadToTheSameTargetMergesIntoIt() throws IOException {
+    String uuid = haupt.createRun(PROJECT);
+    user.done(
+        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t");
+    user.write("more/main.py", "print(2)\n");
+    user.write("more/new/other.py", "pass\n");
+    user.write("code/kept.py", "kept\n");
+    user.done(
+        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t");
+
+    user.done(
+        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "more", "--path-to", "t");
+
+    assertThat(haupt.store(uuid).resolve("t/main.py")).hasContent("print(2)");
+    assertThat(haupt.store(uuid).resolve("t/new/other.py")).hasContent("pass");
+    assertThat(haupt.store(uuid).resolve("t/kept.py")).hasContent("kept");
+  }
+
+  @Test
+  void replaceMakesTheTargetExactlyTheUploadAndNamesWhatItRemoves() throws IOException {
+    String uuid = haupt.createRun(PROJECT);
+    haupt.put(uuid, "t/old.bin", new byte[] {1});
+    haupt.put(uuid, "beside/kept.bin", new byte[] {2});
+
+    Outcome outcome =
+        user.done(
+            "ops",
+            "-p",
+            PROJECT,
+            "-uid",
+            uuid,
+            "upload",
+            "--path-from",
+            "code",
+            "--path-to",
+            "t",
+            "--replace");
+
+    assertSameTree(haupt.store(uuid).resolve("t"), user.path("code"));
+    assertThat(haupt.store(uuid).resolve("beside/kept.bin")).exists();
+    assertThat(outcome.stdout() + outcome.stderr()).contains("old.bin");
+  }
+
+  @Test
+  void aSingleFileLandsInItsTarget() {
+    String uuid = haupt.createRun(PROJECT);
+    user.done(
+        "ops",
+        "-p",
+        PROJECT,
+        "-uid",
+        uuid,
+        "upload",
+        "--path-from",
+        "code/main.py",
+        "--path-to",
+        "scripts");
+    assertThat(haupt.store(uuid).resolve("scripts/main.py")).hasContent("print(1)");
+  }
+
+  @Test
+  void everyMountIsUploadedToItsPlace() {
+    user.done("run", "-p", PROJECT, "-f", "job.yaml", "-m", "code:src", "-m", "data/deep:d/e");
+    Path store = haupt.store(user.cachedRun());
+    assertSameTree(store.resolve("src"), user.path("code"));
+    assertSameTree(store.resolve("d/e"), user.path("data/deep"));
+  }
+
+  @Test
+  void anExecutableFileStaysExecutable() throws IOException {
+    Files.setPosixFilePermissions(
+        user.write("code/go.sh", "#!/bin/sh\n"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "code");
+    assertThat(haupt.store(user.cachedRun()).resolve("uploads/go.sh")).isExecutable();
+  }
+
+  @Test
+  void nothingIsWrittenToTheTemporaryDirectory() throws IOException {
+    Path missing = user.root().resolve("no-such-directory");
+    user.with("TMPDIR", missing)
+        .with("POLYAXON_JAVA_OPTS", "-Djava.io.tmpdir=" + missing)
+        .done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
+    assertThat(haupt.store(user.cachedRun()).resolve("sub/a.csv")).exists();
+    assertThat(missing).doesNotExist();
+  }
+
+  @Test
+  void theServerIsNotToldWhereTheFilesLieLocally() {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+      user.with("POLYAXON_HOST", proxy.host())
+          .done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
+      assertThat(proxy.requests().stream().flatMap(r -> r.upload().stream()))
+          .isNotEmpty()
+          .extracting(Multipart::filename)
+          .noneMatch(name -> name.contains("/"));
+    }
+  }
+
+  @Test
+  void aPipeGetsResultsOnStandardOutputAndNothingElse() {
+    String uuid = haupt.createRun(PROJECT);
+    Outcome outcome =
+        user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data");
+    assertThat(outcome.stdout()).doesNotContain("\r", "\u001b", "%").hasLineCount(1);
+    assertThat(outcome.stdout()).contains("sent 2");
+    assertThat(outcome.stderr()).doesNotContain("\r", "\u001b");
+  }
+
+  @Test
+  void aLimitIsMeasuredOnWhatTheFilesHoldAndNotOnWhatTheyArePackedTo() throws IOException {
+    user.write("zeros/big.bin", "0".repeat(100_000));
+    String uuid = haupt.createRun(PROJECT);
+    user.with("POLYAXON_UPLOAD_SIZE", "50000")
+        .refused(6, "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "zeros");
+    assertThat(FileTree.of(haupt.store(uuid))).isEmpty();
+  }
+
+  private String runWithData() {
+    user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
+    return user.cachedRun();
+  }
+}

@@ -1,0 +1,103 @@
+package plx.conformance.vectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import plx.conformance.ConformanceTest;
+import plx.conformance.HauptServer;
+import plx.e2e.FileTree;
+import plx.e2e.Program;
+
+/// Replays every recorded case of the reference with our program.
+///
+/// `-Dplx.vectors.report=FILE` writes a line for each; `-Dplx.vectors.only=REGEX` runs those whose
+/// id it finds.
+@ConformanceTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VectorsIT {
+  private final Classification classification = Classification.read();
+  private final List<CaseResult> results = new CopyOnWriteArrayList<>();
+  private Path directory;
+
+  @BeforeAll
+  void makeDirectoryAndProject(HauptServer haupt) throws IOException {
+    Path target = Path.of(System.getProperty("plx.basedir", ""), "target").toAbsolutePath();
+    directory = Files.createTempDirectory(target, "vectors-");
+    haupt.createProject(CaseRun.PROJECT);
+  }
+
+  @AfterAll
+  void writeReportAndRemoveDirectory() throws IOException {
+    FileTree.delete(directory);
+    String report = System.getProperty("plx.vectors.report", "");
+    if (!report.isEmpty()) {
+      String rows =
+          results.stream().map(CaseResult::row).collect(Collectors.joining("\n", "", "\n"));
+      Files.writeString(Path.of(report), rows);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ourProgramDoesAsTheReferenceDid(HauptServer haupt) {
+    String only = System.getProperty("plx.vectors.only", "");
+    String ignoreFile = ignoreFile();
+    return VectorCase.all().stream()
+        .filter(vector -> Pattern.compile(only).matcher(vector.id()).find())
+        .map(
+            vector ->
+                DynamicTest.dynamicTest(vector.id(), () -> replay(vector, haupt, ignoreFile)));
+  }
+
+  private void replay(VectorCase vector, HauptServer haupt, String ignoreFile) throws IOException {
+    Path root = directory.resolve(vector.id().replace('/', '-'));
+    try (CaseRun run = new CaseRun(vector, haupt, Program.image(), root)) {
+      CaseResult result = run.run(ignoreFile);
+      results.add(result);
+      check(result);
+    } finally {
+      FileTree.delete(root);
+    }
+  }
+
+  private void check(CaseResult result) {
+    Classification.Entry entry = classification.entries().get(result.id());
+    assertThat(entry).as("%s is not in classification.json", result.id()).isNotNull();
+    switch (entry.kind()) {
+      case SAME -> assertThat(result.aspects()).as(result::describe).isEmpty();
+      case DIFFERENT -> {
+        assertThat(result.aspects()).as(result::describe).isEqualTo(entry.differs());
+        if (entry.exit() >= 0) {
+          assertThat(result.outcome().exit()).as(result::describe).isEqualTo(entry.exit());
+        }
+      }
+      case NOT_YET ->
+          // A usage error only looks like the failure that the reference ended with.
+          assertThat(result.aspects().isEmpty() && result.outcome().exit() != 2)
+              .as("%s does as the reference did: move it to same", result.id())
+              .isFalse();
+    }
+  }
+
+  /// The default ignore file, as a case recorded it.
+  private static String ignoreFile() {
+    return VectorCase.all().stream()
+        .map(vector -> vector.expect().path("leaves").path("work/.polyaxonignore"))
+        .filter(leaf -> leaf.has("text"))
+        .findFirst()
+        .orElseThrow()
+        .path("text")
+        .asText();
+  }
+}

@@ -1,0 +1,56 @@
+package plx.e2e;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/// A request that the proxy answers instead of the server, or passes on and then spoils.
+///
+/// @param method the HTTP method
+/// @param path found anywhere in the request's path
+/// @param status the answer's status; 0 passes the request on
+/// @param body the answer's body; the array is not copied
+/// @param times how often it happens
+/// @param kind what happens to the answer
+public record Fault(String method, Pattern path, int status, byte[] body, int times, Kind kind) {
+
+  /// What happens to an answer.
+  public enum Kind {
+    /// It arrives as it is.
+    WHOLE,
+    /// Half of it arrives, then the connection is closed.
+    CUT,
+    /// Half of it arrives, then nothing more until the proxy is closed.
+    STALLED,
+    /// The request is not passed on, and nothing arrives until the proxy is closed.
+    HELD
+  }
+
+  /// Always answers with this status and body.
+  public static Fault answer(String method, String path, int status, String body) {
+    return answer(method, path, status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Always answers with this status and these bytes.
+  public static Fault answer(String method, String path, int status, byte[] body) {
+    return new Fault(method, Pattern.compile(path), status, body, Integer.MAX_VALUE, Kind.WHOLE);
+  }
+
+  /// Cuts the server's answers in the middle.
+  public static Fault cut(String method, String path, int times) {
+    return new Fault(method, Pattern.compile(path), 0, new byte[0], times, Kind.CUT);
+  }
+
+  /// Holds the server's first answer after its first half.
+  public static Fault stall(String method, String path) {
+    return new Fault(method, Pattern.compile(path), 0, new byte[0], 1, Kind.STALLED);
+  }
+
+  /// Holds the first such request.
+  public static Fault hold(String method, String path) {
+    return new Fault(method, Pattern.compile(path), 0, new byte[0], 1, Kind.HELD);
+  }
+
+  boolean concerns(String otherMethod, String otherPath) {
+    return method.equals(otherMethod) && path.matcher(otherPath).find();
+  }
+}
