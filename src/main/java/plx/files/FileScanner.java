@@ -7,18 +7,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
-import plx.error.FailureException;
 import plx.ignore.IgnorePattern;
 
 /// Selects the files of an upload.
 public final class FileScanner {
   private FileScanner() {}
 
-  /// Selects what an upload sends: a whole tree, or the single file that `pathFrom` names. Patterns do not hold
-  /// for a single file.
+  /// Selects what an upload sends: a whole tree, or the single file that `pathFrom` names. Patterns
+  /// do not hold for a single file.
   ///
-  /// @throws FailureException when the path is missing, is taken by a pattern, holds nothing to send, or holds
-  ///     something that cannot be sent: a refused link, an unreadable file or directory, a name that is not UTF-8
+  /// @throws plx.error.FailureException when the path is missing, is taken by a pattern, holds
+  ///     nothing to send, or holds something that cannot be sent: a refused link, an unreadable
+  ///     file or directory, a name that is not UTF-8
   public static Selection scan(ScanRequest request) {
     Path path = path(request);
     PosixFileAttributes attributes = attributes(path, request);

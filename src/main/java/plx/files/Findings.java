@@ -37,8 +37,7 @@ final class Findings {
   void file(String name, PosixFileAttributes attributes) {
     int mode = mode(attributes.permissions());
     files.add(
-        new SelectedFile(
-            name, attributes.size(), mode, attributes.lastModifiedTime().toInstant()));
+        new SelectedFile(name, attributes.size(), mode, attributes.lastModifiedTime().toInstant()));
   }
 
   private static int mode(Set<PosixFilePermission> permissions) {
@@ -111,10 +110,8 @@ final class Findings {
     List<IgnoredCount> counts = new ArrayList<>();
     ignored.forEach(
         (pattern, tally) ->
-            counts.add(
-                new IgnoredCount(pattern, tally.files, tally.directories, tally.examples)));
+            counts.add(new IgnoredCount(pattern, tally.files, tally.directories, tally.examples)));
     counts.sort(Comparator.comparingLong(IgnoredCount::total).reversed());
-    return new Selection(
-        root, files, directories, emptyDirectories, counts, links, specialFiles);
+    return new Selection(root, files, directories, emptyDirectories, counts, links, specialFiles);
   }
 }

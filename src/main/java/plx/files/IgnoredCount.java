@@ -3,7 +3,8 @@ package plx.files;
 import java.util.List;
 import plx.ignore.IgnorePattern;
 
-/// What one pattern left out. What lies below an ignored directory is not counted, for it was never entered.
+/// What one pattern left out. What lies below an ignored directory is not counted, for it was never
+/// entered.
 ///
 /// @param pattern the pattern that decided
 /// @param files how many files and links to files

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /// Where a path leads when its links are followed, also when it leads to nothing.
 ///
-/// A broken link has a place too: whether that lies in the upload, and whether a pattern takes it, decides what
-/// becomes of the link.
+/// A broken link has a place too: whether that lies in the upload, and whether a pattern takes it,
+/// decides what becomes of the link.
 final class RealPath {
   private final Map<Path, Path> links = new HashMap<>();
   private boolean looped;

@@ -70,7 +70,8 @@ final class ScanErrors {
         : "To send it all the same, " + String.join(", or ", ways) + ".";
   }
 
-  /// Ends the scan when something in the way must be dealt with first, or when nothing is left to send.
+  /// Ends the scan when something in the way must be dealt with first, or when nothing is left to
+  /// send.
   static void refuse(ScanRequest request, List<String> blocked, Selection selection) {
     if (!blocked.isEmpty()) {
       throw blocked(request, blocked);
@@ -85,8 +86,12 @@ final class ScanErrors {
 
   private static FailureException blocked(ScanRequest request, List<String> blocked) {
     List<String> lines = new ArrayList<>();
-    lines.add(blocked.size() + " under " + quoted(request) + " cannot be sent:");
-    lines.addAll(blocked.subList(0, Math.min(blocked.size(), SHOWN)));
+    if (blocked.size() == 1) {
+      lines.add("Cannot send " + blocked.getFirst() + ".");
+    } else {
+      lines.add(blocked.size() + " paths under " + quoted(request) + " cannot be sent:");
+      lines.addAll(blocked.subList(0, Math.min(blocked.size(), SHOWN)));
+    }
     if (blocked.size() > SHOWN) {
       lines.add((blocked.size() - SHOWN) + " more not shown.");
     }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import plx.ignore.IgnorePattern;
 
-/// Walks the tree of an upload and records what it finds. A directory that a pattern takes is never entered.
+/// Walks the tree of an upload and records what it finds. A directory that a pattern takes is never
+/// entered.
 final class TreeWalk {
   private final ScanRequest request;
   private final Findings findings;
@@ -99,16 +100,14 @@ final class TreeWalk {
     return taken;
   }
 
-  private void visitLink(
-      WalkedDirectory in, Path name, String walked, PosixFileAttributes leadsTo)
+  private void visitLink(WalkedDirectory in, Path name, String walked, PosixFileAttributes leadsTo)
       throws IOException {
     Path link = in.path().resolve(name);
     switch (links.fate(in, link, leadsTo)) {
       case LinkPolicy.Fate.PassedOver(IgnorePattern pattern) ->
           findings.ignored(pattern, walked, leadsTo != null && leadsTo.isDirectory());
       case LinkPolicy.Fate.Reported(String reason) ->
-          findings.link(
-              new LinkReport(walked, Files.readSymbolicLink(link).toString(), reason));
+          findings.link(new LinkReport(walked, Files.readSymbolicLink(link).toString(), reason));
       case LinkPolicy.Fate.Followed(Path target) -> {
         if (leadsTo.isDirectory()) {
           walk(in.linked(walked, name, target));

@@ -1,2 +1,3 @@
-/// Files on this side: selecting those of an upload, packing them, and putting received ones in place.
+/// Files on this side: selecting those of an upload, packing them, and putting received ones in
+/// place.
 package plx.files;

@@ -19,7 +19,8 @@ final class CharacterSet {
     return set;
   }
 
-  /// Reads the inside of the brackets: `!` first negates, `a-z` is a range, all else stands for itself.
+  /// Reads the inside of the brackets: `!` first negates, `a-z` is a range, all else stands for
+  /// itself.
   ///
   /// @param source the pattern the brackets stand in, for the message
   /// @throws FailureException for a range such as `z-a`

@@ -1,15 +1,16 @@
 package plx.ignore;
 
-/// The patterns that hold where there is no `.polyaxonignore`, as the text that `init --polyaxonignore` writes.
+/// The patterns that hold where there is no `.polyaxonignore`, as the text that `init
+/// --polyaxonignore` writes.
 public final class DefaultPatterns {
   /// A whole `.polyaxonignore`; it selects what no file at all selects.
   public static final String TEXT =
       """
       # What `polyaxon run -u` and `polyaxon ops upload` leave out.
       #
-      # One pattern a line; `!` before it takes back what an earlier one took; a `/` at its end takes
-      # directories only. Patterns hold at any depth and for either case of a letter. Without this file
-      # the same patterns hold; an empty one switches them off.
+      # One pattern a line; `!` before it takes back what an earlier one took; a `/` at its end
+      # takes directories only. Patterns hold at any depth and for either case of a letter.
+      # Without this file the same patterns hold; an empty one switches them off.
 
       # Polyaxon's own files
       ./.polyaxon

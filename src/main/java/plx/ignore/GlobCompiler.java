@@ -90,7 +90,8 @@ final class GlobCompiler {
 
   private void add(GlobPart part) {
     endText();
-    // Two equal wildcards in a row say no more than one; only `*` as a segment of its own is different.
+    // Two equal wildcards in a row say no more than one; only `*` as a segment of its own is
+    // different.
     boolean repeated = part.branches() && !parts.isEmpty() && parts.getLast().equals(part);
     if (!repeated) {
       parts.add(part);

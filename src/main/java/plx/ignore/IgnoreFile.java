@@ -74,11 +74,12 @@ final class IgnoreFile {
     }
     return List.of(
         origin
-            + " begins with a byte order mark, which belongs to its first line as a character: save it"
-            + " as UTF-8 without one.");
+            + " begins with a byte order mark, which belongs to its first line as a character: save"
+            + " it as UTF-8 without one.");
   }
 
-  /// What is left of a pattern's line for matching: without spaces at its end, its `!` or its first `\`.
+  /// What is left of a pattern's line for matching: without spaces at its end, its `!` or its first
+  /// `\`.
   static String glob(IgnorePattern pattern) {
     String line = withoutTrailingSpaces(pattern.text()).replace("\\ ", " ");
     return line.startsWith("!") || line.startsWith("\\") ? line.substring(1) : line;

@@ -65,7 +65,7 @@ class FileScannerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"new\nline", "-d", "tab\there", " ", "~", "a b ", "\\", "é", "e\u0301", "😀", "*"})
+      strings = {"new\nline", "-d", "a\tb", " ", "~", "a b ", "\\", "é", "e\u0301", "😀", "*"})
   void anyNameWorks(String name) throws IOException {
     file("code/" + name + "/" + name);
 
@@ -118,9 +118,7 @@ class FileScannerTest {
 
     assertThat(selection.ignored())
         .extracting(count -> count.pattern().text(), IgnoredCount::files, IgnoredCount::directories)
-        .containsExactly(
-            tuple("*.log", 5L, 0L),
-            tuple("dist/", 0L, 1L));
+        .containsExactly(tuple("*.log", 5L, 0L), tuple("dist/", 0L, 1L));
     assertThat(selection.ignored().getFirst().examples())
         .containsExactly("code/0.log", "code/1.log", "code/2.log");
     assertThat(selection.ignored().getLast().examples()).containsExactly("code/dist/");
@@ -182,8 +180,7 @@ class FileScannerTest {
 
     assertThat(selection.skippedLinks())
         .containsExactly(
-            new LinkReport("code/b", "gone", "skipped"),
-            new LinkReport("code/z", "a", "skipped"));
+            new LinkReport("code/b", "gone", "skipped"), new LinkReport("code/z", "a", "skipped"));
     assertThat(names(selection)).containsExactly("a");
   }
 

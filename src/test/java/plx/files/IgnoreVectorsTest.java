@@ -25,7 +25,8 @@ class IgnoreVectorsTest {
           "'utf-8' codec", "PLX-IGNORE-ENCODING",
           "Error uploading artifacts", "PLX-PATH-MISSING");
 
-  /// Where the reference ends with 0 and ours fails on purpose: nothing would be sent, and nobody would know.
+  /// Where the reference ends with 0 and ours fails on purpose: nothing would be sent, and nobody
+  /// would know.
   private static final List<String> DELIBERATE_ERRORS =
       List.of(
           // A pattern takes the root itself: the message names it and the way round.
@@ -45,8 +46,7 @@ class IgnoreVectorsTest {
     } else if (vector.texts("selected", root).isEmpty()) {
       FailureException failure = failure(vector, root);
       assertThat(failure.code()).isIn(DELIBERATE_ERRORS);
-      boolean rootTaken =
-          IgnoreRules.forDirectory(root).ignores(vector.pathFrom(root), true);
+      boolean rootTaken = IgnoreRules.forDirectory(root).ignores(vector.pathFrom(root), true);
       assertThat(failure.code().equals("PLX-ROOT-IGNORED")).isEqualTo(rootTaken);
     } else {
       assertSameSelection(vector, scan(vector, root), root);
@@ -98,7 +98,8 @@ class IgnoreVectorsTest {
       Path file = selection.root().resolve(withoutDot(source.getKey()));
       assertThat(file).content().isEqualTo(source.getValue().asText());
     }
-    // Of more links than it lists, the reference takes the first that the disk gives; ours are sorted.
+    // Of more links than it lists, the reference takes the first that the disk gives; ours are
+    // sorted.
     List<String> lines =
         LinkReport.lines(selection.skippedLinks(), ScanRequest.DEFAULT_LINK_REPORT_LIMIT);
     boolean some = lines.size() > ScanRequest.DEFAULT_LINK_REPORT_LIMIT;

@@ -54,16 +54,14 @@ class ScanErrorsTest {
   }
 
   private void allow(String name, String permissions) throws IOException {
-    Files.setPosixFilePermissions(
-        work.resolve(name), PosixFilePermissions.fromString(permissions));
+    Files.setPosixFilePermissions(work.resolve(name), PosixFilePermissions.fromString(permissions));
   }
 
   private FailureException failure(String pathFrom, String patterns) {
     return failure(pathFrom, patterns, SymlinkMode.SKIP, 20);
   }
 
-  private FailureException failure(
-      String pathFrom, String patterns, SymlinkMode mode, int limit) {
+  private FailureException failure(String pathFrom, String patterns, SymlinkMode mode, int limit) {
     IgnoreRules rules = IgnoreRules.parse(patterns, ".polyaxonignore");
     ScanRequest request = new ScanRequest(work, pathFrom, mode, limit, rules);
     FailureException failure =
@@ -87,8 +85,7 @@ class ScanErrorsTest {
   void aBrokenLinkAsPathIsCalledOne() throws IOException {
     Files.createSymbolicLink(work.resolve("link"), Path.of("gone"));
 
-    assertThat(failure("link", ""))
-        .hasMessage("`link` is a symbolic link that leads to nothing.");
+    assertThat(failure("link", "")).hasMessage("`link` is a symbolic link that leads to nothing.");
   }
 
   @Test
@@ -103,7 +100,8 @@ class ScanErrorsTest {
       delimiter = '|',
       value = {
         "code | code/ | choose `code/.` as the path, or add the line `!code/` to .polyaxonignore.",
-        "./code// | CODE | choose `./code/.` as the path, or add the line `!code/` to .polyaxonignore.",
+        "./code// | CODE | choose `./code/.` as the path, or add the line `!code/` to"
+            + " .polyaxonignore.",
         ". | ./ | add the line `!./` to .polyaxonignore.",
         "[c] | * | Narrow the pattern: it also matches what is below."
       })
@@ -138,15 +136,13 @@ class ScanErrorsTest {
     file("code/a");
     IgnoreRules rules = IgnoreRules.parse("code/\n", ".polyaxonignore");
 
-    assertThat(
-            FileScanner.scan(new ScanRequest(work, "code/.", SymlinkMode.SKIP, rules)).files())
+    assertThat(FileScanner.scan(new ScanRequest(work, "code/.", SymlinkMode.SKIP, rules)).files())
         .hasSize(1);
   }
 
   @Test
   void anEmptyDirectoryIsAnError() {
-    assertThat(failure("code", ""))
-        .hasMessage("Nothing to send: there is no file under `code`.");
+    assertThat(failure("code", "")).hasMessage("Nothing to send: there is no file under `code`.");
   }
 
   @Test
@@ -175,7 +171,8 @@ class ScanErrorsTest {
             3 symbolic links under `code` cannot be sent with --symlink-mode error:
             code/l0 -> a: symlinks are forbidden
             code/l1 -> a: symlinks are forbidden
-            1 more not shown.""");
+            1 more not shown.\
+            """);
     assertThat(failure("code", "", SymlinkMode.ERROR, 0))
         .hasMessage("3 symbolic links under `code` cannot be sent with --symlink-mode error.");
   }
@@ -189,9 +186,10 @@ class ScanErrorsTest {
     assertThat(failure("code", ""))
         .hasMessage(
             """
-            2 under `code` cannot be sent:
+            2 paths under `code` cannot be sent:
             code/caf\\xE9\\nx: its name is not UTF-8
-            code/d\\xFF: its name is not UTF-8""");
+            code/d\\xFF: its name is not UTF-8\
+            """);
   }
 
   @Test
@@ -217,10 +215,12 @@ class ScanErrorsTest {
     assertThat(failure("code", ""))
         .hasMessage(
             """
-            2 under `code` cannot be sent:
+            2 paths under `code` cannot be sent:
             code/closed: permission denied
-            code/closed.txt: permission denied""");
-    assertThat(failure("code/closed.txt", "").code()).isEqualTo("PLX-FILE-UNREADABLE");
+            code/closed.txt: permission denied\
+            """);
+    assertThat(failure("code/closed.txt", ""))
+        .hasMessage("Cannot send code/closed.txt: permission denied.");
     assertThat(failure("code/closed/a", "").code()).isEqualTo("PLX-FILE-UNREADABLE");
   }
 

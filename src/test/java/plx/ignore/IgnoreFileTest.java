@@ -103,7 +103,8 @@ class IgnoreFileTest {
 
     assertThat(failure().getMessage())
         .isEqualTo(
-            "The pattern `x/[a-z]/[5-1]*` (.polyaxonignore:2) has a range the wrong way round: 5-1.");
+            "The pattern `x/[a-z]/[5-1]*` (.polyaxonignore:2) has a range the wrong way round:"
+                + " 5-1.");
     assertThat(failure().nextStep().orElseThrow()).contains("1-5");
   }
 }
