@@ -11,6 +11,9 @@ import java.util.Map;
 /// A broken link has a place too: whether that lies in the upload, and whether a pattern takes it,
 /// decides what becomes of the link.
 final class RealPath {
+  /// Systems give up earlier (Linux after 40): a longer chain leads nowhere.
+  private static final int MOST_LINKS = 256;
+
   private final Map<Path, Path> links = new HashMap<>();
   private boolean looped;
 
@@ -55,6 +58,10 @@ final class RealPath {
       return looped ? link : known;
     }
     links.put(link, null);
+    if (links.size() > MOST_LINKS) {
+      looped = true;
+      return link;
+    }
     try {
       Path text = Files.readSymbolicLink(link);
       Path target = follow(text.isAbsolute() ? text.getRoot() : link.getParent(), text);

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param ignored what patterns left out, the pattern with the most first
 /// @param skippedLinks links left out in the mode `skip`, sorted by path
 /// @param specialFiles walked paths of what is neither file, directory nor link: sockets, pipes and
-///     devices are not sent
+///     devices are not sent; sorted
 public record Selection(
     Path root,
     List<SelectedFile> files,
