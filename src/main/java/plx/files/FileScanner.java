@@ -14,13 +14,11 @@ public final class FileScanner {
   private FileScanner() {}
 
   /// Selects what an upload sends: a whole tree, or the single file that `pathFrom` names. Patterns
-  // do not hold
-  /// for a single file.
+  /// do not hold for a single file.
   ///
-  /// @throws FailureException when the path is missing, is taken by a pattern, holds nothing to
-  // send, or holds
-  ///     something that cannot be sent: a refused link, an unreadable file or directory, a name
-  // that is not UTF-8
+  /// @throws plx.error.FailureException when the path is missing, is taken by a pattern, holds
+  ///     nothing to send, or holds something that cannot be sent: a refused link, an unreadable
+  ///     file or directory, a name that is not UTF-8
   public static Selection scan(ScanRequest request) {
     Path path = path(request);
     PosixFileAttributes attributes = attributes(path, request);

@@ -96,9 +96,9 @@ final class Findings {
         : Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
   }
 
-  /// One line for each path that should be sent and cannot be.
+  /// One line for each path that should be sent and cannot be, sorted.
   List<String> blocked() {
-    return blocked;
+    return blocked.stream().sorted().toList();
   }
 
   /// All that was found, sorted.
@@ -106,6 +106,7 @@ final class Findings {
     Collections.sort(files);
     Collections.sort(directories);
     Collections.sort(emptyDirectories);
+    Collections.sort(specialFiles);
     links.sort(Comparator.comparing(LinkReport::path));
     List<IgnoredCount> counts = new ArrayList<>();
     ignored.forEach(
