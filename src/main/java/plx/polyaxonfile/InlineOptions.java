@@ -91,7 +91,7 @@ public record InlineOptions(
         if (!port.strip().matches("[0-9]{1,9}")) {
           throw Invalid.option("“" + port.strip() + "” is not a port.", "Write --ports 80,443.");
         }
-        numbers.add(Integer.parseInt(port.strip()));
+        numbers.add(Long.parseLong(port.strip()));
       }
     }
   }

@@ -25,7 +25,9 @@ public final class YamlText {
   private static final int MOST_CHARACTERS = 16 << 20;
 
   private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
   private YamlText() {}
 
