@@ -4,7 +4,7 @@ import java.util.List;
 import plx.ignore.IgnorePattern;
 
 /// What one pattern left out. What lies below an ignored directory is not counted, for it was never
-// entered.
+/// entered.
 ///
 /// @param pattern the pattern that decided
 /// @param files how many files and links to files

@@ -9,9 +9,11 @@ import java.util.Map;
 /// Where a path leads when its links are followed, also when it leads to nothing.
 ///
 /// A broken link has a place too: whether that lies in the upload, and whether a pattern takes it,
-// decides what
-/// becomes of the link.
+/// decides what becomes of the link.
 final class RealPath {
+  /// Systems give up earlier (Linux after 40): a longer chain leads nowhere.
+  private static final int MOST_LINKS = 256;
+
   private final Map<Path, Path> links = new HashMap<>();
   private boolean looped;
 
@@ -56,6 +58,10 @@ final class RealPath {
       return looped ? link : known;
     }
     links.put(link, null);
+    if (links.size() > MOST_LINKS) {
+      looped = true;
+      return link;
+    }
     try {
       Path text = Files.readSymbolicLink(link);
       Path target = follow(text.isAbsolute() ? text.getRoot() : link.getParent(), text);

@@ -71,7 +71,7 @@ final class ScanErrors {
   }
 
   /// Ends the scan when something in the way must be dealt with first, or when nothing is left to
-  // send.
+  /// send.
   static void refuse(ScanRequest request, List<String> blocked, Selection selection) {
     if (!blocked.isEmpty()) {
       throw blocked(request, blocked);

@@ -7,21 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import plx.ignore.IgnorePattern;
 
 /// Walks the tree of an upload and records what it finds. A directory that a pattern takes is never
-// entered.
+/// entered.
 final class TreeWalk {
   private final ScanRequest request;
   private final Findings findings;
   private final OwnPlace ownPlace;
   private final LinkPolicy links;
   private final int rootLength;
+  private final Deque<WalkedDirectory> pending = new ArrayDeque<>();
 
   /// @param root the real place of the upload root
   TreeWalk(ScanRequest request, Path root, Findings findings) {
@@ -33,7 +36,15 @@ final class TreeWalk {
   }
 
   /// Walks a directory and all that is to be sent below it.
-  void walk(WalkedDirectory directory) {
+  void walk(WalkedDirectory root) {
+    // Not recursive: a tree may be as deep as a path is long.
+    pending.push(root);
+    while (!pending.isEmpty()) {
+      enter(pending.pop());
+    }
+  }
+
+  private void enter(WalkedDirectory directory) {
     List<Path> names;
     try {
       names = names(directory.path());
@@ -72,9 +83,9 @@ final class TreeWalk {
   private void visit(WalkedDirectory in, Path name) throws IOException {
     Path path = in.path().resolve(name);
     String walked = in.walkedOf(name.toString());
-    PosixFileAttributes attributes =
-        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    PosixFileAttributes leadsTo = attributes.isSymbolicLink() ? followed(path) : attributes;
+    BasicFileAttributes attributes =
+        FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes leadsTo = attributes.isSymbolicLink() ? followed(path) : attributes;
     boolean directory = leadsTo != null && leadsTo.isDirectory();
     Optional<IgnorePattern> taken = takenBy(in, name, walked, directory);
     if (taken.isPresent()) {
@@ -84,7 +95,7 @@ final class TreeWalk {
     } else if (attributes.isSymbolicLink()) {
       visitLink(in, name, walked, leadsTo);
     } else if (directory) {
-      walk(in.child(walked, name));
+      pending.push(in.child(walked, name));
     } else {
       file(path, walked, attributes);
     }
@@ -100,7 +111,7 @@ final class TreeWalk {
     return taken;
   }
 
-  private void visitLink(WalkedDirectory in, Path name, String walked, PosixFileAttributes leadsTo)
+  private void visitLink(WalkedDirectory in, Path name, String walked, BasicFileAttributes leadsTo)
       throws IOException {
     Path link = in.path().resolve(name);
     switch (links.fate(in, link, leadsTo)) {
@@ -110,7 +121,7 @@ final class TreeWalk {
           findings.link(new LinkReport(walked, Files.readSymbolicLink(link).toString(), reason));
       case LinkPolicy.Fate.Followed(Path target) -> {
         if (leadsTo.isDirectory()) {
-          walk(in.linked(walked, name, target));
+          pending.push(in.linked(walked, name, target));
         } else {
           file(link, walked, leadsTo);
         }
@@ -118,7 +129,7 @@ final class TreeWalk {
     }
   }
 
-  private void file(Path path, String walked, PosixFileAttributes attributes) {
+  private void file(Path path, String walked, BasicFileAttributes attributes) {
     if (!attributes.isRegularFile()) {
       findings.specialFile(walked);
     } else if (!Files.isReadable(path)) {
@@ -128,9 +139,9 @@ final class TreeWalk {
     }
   }
 
-  private static PosixFileAttributes followed(Path link) {
+  private static BasicFileAttributes followed(Path link) {
     try {
-      return Files.readAttributes(link, PosixFileAttributes.class);
+      return FileAttributes.read(link);
     } catch (IOException broken) {
       return null;
     }

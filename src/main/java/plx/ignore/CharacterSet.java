@@ -20,7 +20,7 @@ final class CharacterSet {
   }
 
   /// Reads the inside of the brackets: `!` first negates, `a-z` is a range, all else stands for
-  // itself.
+  /// itself.
   ///
   /// @param source the pattern the brackets stand in, for the message
   /// @throws FailureException for a range such as `z-a`

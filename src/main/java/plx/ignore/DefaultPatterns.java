@@ -1,7 +1,7 @@
 package plx.ignore;
 
 /// The patterns that hold where there is no `.polyaxonignore`, as the text that `init
-// --polyaxonignore` writes.
+/// --polyaxonignore` writes.
 public final class DefaultPatterns {
   /// A whole `.polyaxonignore`; it selects what no file at all selects.
   public static final String TEXT =

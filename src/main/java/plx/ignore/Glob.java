@@ -4,11 +4,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /// A compiled pattern. It is compared from the end of the path backwards: most patterns name an
-// ending or a
-/// last name, so most paths are told apart by their last letters.
+/// ending or a last name, so most paths are told apart by their last letters.
 ///
 /// A search with several wildcards remembers where it failed, so that no pattern needs more than
-// polynomial time.
+/// polynomial time.
 final class Glob {
   private final GlobPart[] parts;
   private final boolean anywhere;

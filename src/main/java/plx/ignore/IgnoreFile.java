@@ -79,7 +79,7 @@ final class IgnoreFile {
   }
 
   /// What is left of a pattern's line for matching: without spaces at its end, its `!` or its first
-  // `\`.
+  /// `\`.
   static String glob(IgnorePattern pattern) {
     String line = withoutTrailingSpaces(pattern.text()).replace("\\ ", " ");
     return line.startsWith("!") || line.startsWith("\\") ? line.substring(1) : line;

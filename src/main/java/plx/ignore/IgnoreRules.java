@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// The patterns of one command, compiled once. The last pattern that matches a path decides about
-// it.
+/// it.
 ///
 /// A path is matched *as walked*: the root exactly as typed (`.` when omitted), `/`, then the names
-// below it.
-/// A directory that is ignored must not be entered: nothing below it can come back.
+/// below it. A directory that is ignored must not be entered: nothing below it can come back.
 public final class IgnoreRules {
   /// The name of the file in the working directory that holds the patterns.
   public static final String FILE_NAME = ".polyaxonignore";
@@ -34,10 +33,10 @@ public final class IgnoreRules {
   }
 
   /// The rules that hold in a working directory: those of its `.polyaxonignore`, or else the
-  // defaults.
+  /// defaults.
   ///
   /// @throws plx.error.FailureException when the file cannot be read, is not UTF-8 or holds a bad
-  // pattern
+  ///     pattern
   public static IgnoreRules forDirectory(Path workingDirectory) {
     return IgnoreFile.read(workingDirectory.resolve(FILE_NAME))
         .map(text -> parse(text, FILE_NAME))
@@ -85,7 +84,7 @@ public final class IgnoreRules {
   }
 
   /// The pattern that decides about a path, be it taken or taken back; none when no pattern
-  // matches.
+  /// matches.
   ///
   /// @param walkedPath the path as walked; slashes at the end of a directory's path do not matter
   public Optional<IgnorePattern> decidedBy(String walkedPath, boolean directory) {

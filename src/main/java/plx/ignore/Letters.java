@@ -7,8 +7,7 @@ final class Letters {
   /// The one code point that stands for all that differ from `codePoint` only in case.
   ///
   /// Going up before coming down joins what one step leaves apart: the Kelvin sign and `k`, the
-  // three
-  /// sigmas, the long `ſ` and `s`, the dotless `ı` and `i`.
+  /// three sigmas, the long `ſ` and `s`, the dotless `ı` and `i`.
   static int fold(int codePoint) {
     if (codePoint < 0x80) {
       return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;

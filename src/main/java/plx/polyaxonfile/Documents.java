@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import plx.error.FailureException;
 import plx.error.UsageException;
 import plx.polyaxonfile.schema.Problems;
@@ -34,11 +35,10 @@ final class Documents {
     this.partial = partial;
   }
 
-  /// The files to read: those named, or else the default one.
+  /// The files of these names.
+  ///
+  /// @throws UsageException when one does not exist
   List<Path> locate(List<String> names) {
-    if (names.isEmpty()) {
-      return List.of(defaultFile());
-    }
     List<Path> files = names.stream().map(this::path).toList();
     for (int i = 0; i < files.size(); i++) {
       if (!Files.exists(files.get(i))) {
@@ -63,16 +63,22 @@ final class Documents {
     }
   }
 
-  private Path defaultFile() {
+  /// The file that is read when none is named.
+  Optional<Path> defaultFile() {
     for (String name : DEFAULT_NAMES) {
       for (String ending : ENDINGS) {
         Path file = directory.resolve(name + "." + ending);
         if (Files.isRegularFile(file)) {
-          return file;
+          return Optional.of(file);
         }
       }
     }
-    throw new FailureException(
+    return Optional.empty();
+  }
+
+  /// There is no file to read.
+  FailureException none() {
+    return new FailureException(
         "PLX-POLYAXONFILE-NONE",
         "There is no polyaxonfile in " + directory + ".",
         "Name one with -f, or create polyaxonfile.yaml.");
@@ -93,6 +99,11 @@ final class Documents {
     return checked(name, map(name, YamlText.read(name, text)), whole);
   }
 
+  /// Checks what the command line says instead of a document, or over one.
+  ObjectNode options(String name, ObjectNode written, boolean overlay) {
+    return checked(name, written, overlay ? partial : whole);
+  }
+
   /// What messages call a file: its name below the working directory.
   String name(Path file) {
     return file.startsWith(directory) ? directory.relativize(file).toString() : file.toString();
@@ -107,7 +118,10 @@ final class Documents {
       return map(name, YamlText.read(name, Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new FailureException(
-          "PLX-POLYAXONFILE-READ", name + " cannot be read: " + e.getMessage(), "Check its permissions.", e);
+          "PLX-POLYAXONFILE-READ",
+          name + " cannot be read: " + e.getMessage(),
+          "Check its permissions.",
+          e);
     }
   }
 

@@ -1,19 +1,21 @@
 package plx.polyaxonfile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import plx.error.FailureException;
+import plx.polyaxonfile.schema.Problems;
 import plx.polyaxonfile.schema.SectionCheck;
 import plx.polyaxonfile.schema.Sections;
+import plx.polyaxonfile.schema.Type;
 
 /// Reads polyaxonfiles.
 public final class Polyaxonfiles {
   private final ComponentSource elsewhere;
   private final SectionCheck whole;
   private final SectionCheck partial;
-  private final RunPatches runs;
   private final Composition composition;
   private final Overlays overlays;
 
@@ -23,7 +25,7 @@ public final class Polyaxonfiles {
     this.elsewhere = elsewhere;
     this.whole = Rules.whole(sections);
     this.partial = Rules.partial(sections);
-    this.runs = new RunPatches(sections, partial);
+    RunPatches runs = new RunPatches(sections, partial);
     this.composition = new Composition(sections, runs);
     this.overlays = new Overlays(sections, runs, composition);
   }
@@ -40,58 +42,68 @@ public final class Polyaxonfiles {
   /// @throws plx.error.UsageException when a named file does not exist
   public Operation read(PolyaxonfileRequest request) {
     Documents documents = new Documents(request.workingDirectory(), whole, partial);
-    boolean fetched = !request.url().isEmpty() || !request.hub().isEmpty();
-    List<Path> files =
-        fetched && request.files().isEmpty() ? List.of() : documents.locate(request.files());
     OptionPatch options = new OptionPatch(request.options());
+    ObjectNode inline = request.inline().document();
+    Sources sources = Sources.of(request, documents, elsewhere, inline);
+    if (!request.matrix().hparams().isEmpty()) {
+      options.set("matrix", checked("Matrix", request.matrix().matrix(), "matrix"));
+    }
 
-    Source source = fetched ? fetch(request, documents) : file(files.getFirst(), documents);
-    String name = source.name();
+    String name = sources.name();
     new References(documents, elsewhere)
-        .resolve(source.document(), source.directory(), List.of("pathRef " + name));
-    ObjectNode operation = options.operation(source.document());
+        .resolve(sources.document(), sources.directory(), List.of("pathRef " + name));
+    ObjectNode operation = options.operation(sources.document());
     if (!request.hub().isEmpty() && !operation.has("hubRef")) {
       operation.put("hubRef", request.hub());
     }
-    List<String> notes = new ArrayList<>();
-    for (Path file : fetched ? files : files.subList(1, files.size())) {
-      notes.addAll(overlays.apply(operation, documents.overlay(file), documents.name(file)));
-    }
-    check(operation, name);
+    List<String> notes = overlay(operation, request, sources, documents);
+    check(operation, request.inline().sandbox(), name);
     template(operation, request.options(), name);
     List<Mount> mounts = Mounts.settle(operation, request.options().mounts());
     return new Operation(operation, mounts, notes);
   }
 
-  /// The first document, what messages call it, and what its references are relative to.
-  private record Source(String name, ObjectNode document, Path directory) {}
-
-  private Source file(Path file, Documents documents) {
-    return new Source(
-        documents.name(file), documents.whole(file), file.toAbsolutePath().getParent());
-  }
-
-  private Source fetch(PolyaxonfileRequest request, Documents documents) {
-    if (!request.url().isEmpty() && !request.hub().isEmpty()) {
-      throw Invalid.option("--url and --hub cannot be used together.", "Use one of them.");
+  private ObjectNode checked(String section, ObjectNode written, String path) {
+    Problems problems = new Problems();
+    JsonNode value = whole.check(new Type.Section(section), written, path, problems);
+    if (!problems.none()) {
+      throw Invalid.fields("The command line", problems.sentences());
     }
-    boolean url = !request.url().isEmpty();
-    String name = url ? request.url() : request.hub();
-    String text = url ? elsewhere.url(name) : elsewhere.hub(name);
-    return new Source(name, documents.fetched(name, text), request.workingDirectory());
+    return (ObjectNode) value;
   }
 
-  private void check(ObjectNode operation, String name) {
+  private List<String> overlay(
+      ObjectNode operation, PolyaxonfileRequest request, Sources sources, Documents documents) {
+    List<String> notes = new ArrayList<>();
+    for (Path file : sources.overlays()) {
+      notes.addAll(overlays.apply(operation, documents.overlay(file), documents.name(file)));
+    }
+    if (!sources.inline().isEmpty()) {
+      overlays.apply(operation, sources.inline(), Sources.COMMAND_LINE);
+    }
+    if (request.git().used()) {
+      ObjectNode git = GitInit.overlay(request.workingDirectory(), request.git().revision(), whole);
+      overlays.apply(operation, git, Sources.COMMAND_LINE);
+    }
+    if (request.inline().sandbox()) {
+      Sandbox.request(operation, overlays, sources.name());
+    }
+    return notes;
+  }
+
+  private void check(ObjectNode operation, boolean sandbox, String name) {
     ObjectNode effective = composition.of(operation, name);
     if (!effective.path("run").isObject()) {
-      throw Invalid.document(
-          name, "there is no run", "Add a run, or a component that has one.");
+      throw Invalid.document(name, "there is no run", "Add a run, or a component that has one.");
     }
     List<String> problems = ParamCheck.problems(effective, new ParamReferences());
     if (!problems.isEmpty()) {
       throw Invalid.params(name, problems);
     }
     DagCheck.check(effective, composition, name);
+    if (sandbox) {
+      Sandbox.check(effective, name);
+    }
   }
 
   private static void template(ObjectNode operation, OperationOptions options, String name) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plx.conformance.Workspace.PROJECT;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,5 +189,43 @@ class BrokenTransferIT {
             "taken/out");
     assertThat(outcome.stderr()).contains("taken");
     assertThat(user.path("taken")).hasContent("a file");
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsNamed() throws Exception {
+    long size = 64 << 20;
+    for (long changed : new long[] {size / 2, size + 1}) {
+      resize("up/growing.log", size);
+      try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+        proxy.add(Fault.pause("POST", "/artifacts?$"));
+        Outcome outcome =
+            Interruption.acting(
+                proxy,
+                user.with("POLYAXON_HOST", proxy.host()).program(),
+                process -> {
+                  resize("up/growing.log", changed);
+                  proxy.resume();
+                },
+                "ops",
+                "-p",
+                PROJECT,
+                "-uid",
+                uuid,
+                "upload",
+                "--path-from",
+                "up",
+                "--path-to",
+                "t");
+        Workspace.assertSentence(outcome);
+        assertThat(outcome.stderr()).contains("growing.log");
+      }
+    }
+  }
+
+  private void resize(String name, long bytes) throws IOException {
+    Files.createDirectories(user.path(name).getParent());
+    try (RandomAccessFile file = new RandomAccessFile(user.path(name).toFile(), "rw")) {
+      file.setLength(bytes);
+    }
   }
 }

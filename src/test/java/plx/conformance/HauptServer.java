@@ -30,7 +30,7 @@ public final class HauptServer implements AutoCloseable {
       """;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Path directory;
   private final Process process;
@@ -211,7 +211,7 @@ public final class HauptServer implements AutoCloseable {
   }
 
   private void awaitHealth() {
-    long end = System.nanoTime() + START_LIMIT.toNanos();
+    long end = System.nanoTime() + LIMIT.toNanos();
     while (System.nanoTime() < end) {
       if (healthy()) {
         return;
@@ -221,7 +221,7 @@ public final class HauptServer implements AutoCloseable {
       }
     }
     Program.end(process);
-    throw new IllegalStateException("haupt is not up after " + START_LIMIT + ":\n" + log());
+    throw new IllegalStateException("haupt is not up after " + LIMIT + ":\n" + log());
   }
 
   /// Waits a moment for an end that should not come, so that health is not asked in a busy loop.

@@ -21,6 +21,8 @@ public record Fault(String method, Pattern path, int status, byte[] body, int ti
     CUT,
     /// Half of it arrives, then nothing more until the proxy is closed.
     STALLED,
+    /// The request is read to its first part, and on after [RecordingProxy#resume].
+    PAUSED,
     /// The request is not passed on, and nothing arrives until the proxy is closed.
     HELD
   }
@@ -43,6 +45,11 @@ public record Fault(String method, Pattern path, int status, byte[] body, int ti
   /// Holds the server's first answer after its first half.
   public static Fault stall(String method, String path) {
     return new Fault(method, Pattern.compile(path), 0, new byte[0], 1, Kind.STALLED);
+  }
+
+  /// Reads the first such request in two parts.
+  public static Fault pause(String method, String path) {
+    return new Fault(method, Pattern.compile(path), 0, new byte[0], 1, Kind.PAUSED);
   }
 
   /// Holds the first such request.

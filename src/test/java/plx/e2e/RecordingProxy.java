@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,6 +46,7 @@ public final class RecordingProxy implements AutoCloseable {
   private final List<Armed> faults = new CopyOnWriteArrayList<>();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final CountDownLatch stalled = new CountDownLatch(1);
+  private final CountDownLatch resumed = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /// Starts in front of a server.
@@ -93,15 +96,21 @@ public final class RecordingProxy implements AutoCloseable {
     requests.clear();
   }
 
-  /// Waits until something is held by [Fault#stall] or [Fault#hold].
+  /// Waits until something is held by [Fault#stall], [Fault#pause] or [Fault#hold].
   ///
   /// @return false when that is not so after a minute
   public boolean awaitStall() throws InterruptedException {
     return stalled.await(1, TimeUnit.MINUTES);
   }
 
+  /// Goes on with what [Fault#pause] interrupted.
+  public void resume() {
+    resumed.countDown();
+  }
+
   @Override
   public void close() {
+    resumed.countDown();
     closed.countDown();
     server.stop(0);
     client.close();
@@ -109,9 +118,9 @@ public final class RecordingProxy implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
       String path = exchange.getRequestURI().getPath();
       Optional<Fault> fault = fault(exchange.getRequestMethod(), path);
+      byte[] body = body(exchange, fault);
       if (fault.isPresent() && fault.get().kind() == Fault.Kind.HELD) {
         stalled.countDown();
         closed.await();
@@ -123,6 +132,20 @@ public final class RecordingProxy implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private byte[] body(HttpExchange exchange, Optional<Fault> fault)
+      throws IOException, InterruptedException {
+    InputStream in = exchange.getRequestBody();
+    if (fault.isEmpty() || fault.get().kind() != Fault.Kind.PAUSED) {
+      return in.readAllBytes();
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(in.readNBytes(1 << 16));
+    stalled.countDown();
+    resumed.await();
+    in.transferTo(all);
+    return all.toByteArray();
   }
 
   private Answer answer(HttpExchange exchange, byte[] body, Optional<Fault> fault)

@@ -1,6 +1,7 @@
 package plx.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -81,6 +82,21 @@ class FileScannerTest {
     file("code/" + name);
 
     assertThat(names(scan("code"))).containsExactly(name);
+  }
+
+  @Test
+  void aTreeMayBeAsDeepAsAPathIsLong() throws IOException {
+    int levels = (4000 - work.toString().length()) / 2;
+    String name = "d/".repeat(levels) + "f";
+    Path deepest = file(name);
+
+    List<String> names = names(scan("."));
+
+    // The temporary directory would take minutes to do this.
+    for (Path path = deepest; !path.equals(work); path = path.getParent()) {
+      Files.delete(path);
+    }
+    assertThat(names).containsExactly(name);
   }
 
   @Test
@@ -182,6 +198,20 @@ class FileScannerTest {
         .containsExactly(
             new LinkReport("code/b", "gone", "skipped"), new LinkReport("code/z", "a", "skipped"));
     assertThat(names(selection)).containsExactly("a");
+  }
+
+  @Test
+  void aLongChainOfLinksIsABrokenLink() throws IOException {
+    file("code/a");
+    Files.createSymbolicLink(work.resolve("code/l0"), Path.of("a"));
+    for (int i = 1; i <= 2000; i++) {
+      Files.createSymbolicLink(work.resolve("code/l" + i), Path.of("l" + (i - 1)));
+    }
+    IgnoreRules rules = IgnoreRules.parse("", ".polyaxonignore");
+    ScanRequest request = new ScanRequest(work, "code", SymlinkMode.RESOLVE_SAFE, rules);
+
+    assertThatThrownBy(() -> FileScanner.scan(request))
+        .hasMessageContaining("code/l1000 -> l999: broken link or symlink cycle");
   }
 
   @Test

@@ -26,7 +26,7 @@ class IgnoreVectorsTest {
           "Error uploading artifacts", "PLX-PATH-MISSING");
 
   /// Where the reference ends with 0 and ours fails on purpose: nothing would be sent, and nobody
-  // would know.
+  /// would know.
   private static final List<String> DELIBERATE_ERRORS =
       List.of(
           // A pattern takes the root itself: the message names it and the way round.

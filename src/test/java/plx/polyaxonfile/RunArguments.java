@@ -2,6 +2,7 @@ package plx.polyaxonfile;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,35 @@ final class RunArguments {
       Set.of("-u", "--upload", "-l", "--logs", "-s", "-w", "--show-context", "--offline");
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "-p", "-n", "--name", "--description", "--tags", "-u-from", "--upload-from", "-u-to",
-          "--upload-to", "--symlink-mode", "--symlink-report-limit", "-o", "-aa");
+          "-p",
+          "-n",
+          "--name",
+          "--description",
+          "--tags",
+          "-u-from",
+          "--upload-from",
+          "-u-to",
+          "--upload-to",
+          "--symlink-mode",
+          "--symlink-report-limit",
+          "-o",
+          "-aa");
   private static final Map<String, String> SPELLINGS =
-      Map.of("--param", "-P", "--params", "-P", "--mount", "-m", "--approved", "-ap");
+      Map.of(
+          "--param",
+          "-P",
+          "--params",
+          "-P",
+          "--mount",
+          "-m",
+          "--approved",
+          "-ap",
+          "--port",
+          "--ports",
+          "--hparam",
+          "-HP",
+          "--hparams",
+          "-HP");
 
   private final List<String> files = new ArrayList<>();
   private final List<String> params = new ArrayList<>();
@@ -29,7 +55,14 @@ final class RunArguments {
   private String approved = "";
   private String url = "";
   private String hub = "";
+  private final List<String> cmd = new ArrayList<>();
+  private final List<String> env = new ArrayList<>();
+  private final List<String> ports = new ArrayList<>();
+  private final List<String> hparams = new ArrayList<>();
+  private final Map<String, String> once = new HashMap<>();
   private boolean nocache;
+  private boolean sandbox;
+  private boolean git;
   private boolean ignoreTemplate;
 
   static Optional<PolyaxonfileRequest> request(List<String> args, Path directory) {
@@ -63,6 +96,8 @@ final class RunArguments {
       case "--strict-params" -> strict = true;
       case "--no-strict-params" -> strict = false;
       case "--nocache" -> nocache = true;
+      case "--sandbox" -> sandbox = true;
+      case "--git-preset" -> git = true;
       case "--ignore-template" -> ignoreTemplate = true;
       default -> {
         return false;
@@ -83,6 +118,16 @@ final class RunArguments {
       case "-ap" -> approved = value;
       case "--url" -> url = value;
       case "--hub" -> hub = value;
+      case "--cmd" -> cmd.add(value);
+      case "--env" -> env.add(value);
+      case "--ports" -> ports.add(value);
+      case "-HP" -> hparams.add(value);
+      case "--image", "--cpu", "--memory", "--gpu", "--git-revision", "--matrix-kind" ->
+          once.put(option, value);
+      case "--matrix-concurrency", "--matrix-num-runs" -> {
+        once.put(option, value);
+        return value.matches("[0-9]+");
+      }
       default -> {
         return ELSEWHERE.contains(option);
       }
@@ -93,8 +138,39 @@ final class RunArguments {
   private PolyaxonfileRequest request(Path directory) {
     OperationOptions options =
         new OperationOptions(
-            params, strict, presets, queue, namespace, nocache, cache, approved, mounts,
+            params,
+            strict,
+            presets,
+            queue,
+            namespace,
+            nocache,
+            cache,
+            approved,
+            mounts,
             ignoreTemplate);
-    return new PolyaxonfileRequest(directory, files, options).from(url, hub);
+    return new PolyaxonfileRequest(directory, files, options)
+        .from(url, hub)
+        .with(
+            new InlineOptions(
+                once.get("--image"),
+                cmd,
+                env,
+                once.get("--cpu"),
+                once.get("--memory"),
+                once.get("--gpu"),
+                ports,
+                sandbox),
+            new MatrixOptions(
+                hparams,
+                once.getOrDefault("--matrix-kind", ""),
+                number("--matrix-concurrency"),
+                number("--matrix-num-runs")),
+            new GitOptions(
+                git || once.containsKey("--git-revision"),
+                once.getOrDefault("--git-revision", "")));
+  }
+
+  private int number(String option) {
+    return Integer.parseInt(once.getOrDefault(option, "0"));
   }
 }

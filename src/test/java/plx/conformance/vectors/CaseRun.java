@@ -253,6 +253,7 @@ final class CaseRun implements AutoCloseable {
     return program
         .with("HOME", root.resolve("home"))
         .with("TMPDIR", root.resolve("tmp"))
+        .with("GIT_CEILING_DIRECTORIES", root)
         .with("POLYAXON_ARCHIVES_ROOT", root.resolve("archives"));
   }
 }

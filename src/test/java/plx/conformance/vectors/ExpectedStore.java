@@ -66,11 +66,12 @@ final class ExpectedStore {
         files.put(below + source.relativize(file), FileTree.file(Files.readAllBytes(file)));
       }
     } else {
-      String filename = multipart.path("filename").asText().replace("%22", "\"");
-      Path file = Path.of(filename.replaceFirst("^\\{ROOT}/work/", ""));
+      // The server takes the name as it travels: a quotation mark arrives as %22.
+      Path sent = Path.of(multipart.path("filename").asText().replaceFirst("^\\{ROOT}/work/", ""));
+      Path file = Path.of(sent.toString().replace("%22", "\""));
       Path local = sources.stream().filter(s -> s.endsWith(file)).findFirst().orElse(file);
       byte[] content = Files.readAllBytes(directory.resolve(local));
-      files.put(below + file.getFileName(), FileTree.file(content));
+      files.put(below + sent.getFileName(), FileTree.file(content));
     }
   }
 
