@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import plx.ignore.DefaultPatterns;
 import plx.polyaxonfile.OperationOptions;
 import plx.polyaxonfile.PolyaxonfileRequest;
@@ -40,8 +38,6 @@ final class InitCommand implements Runnable {
       """;
 
   private final Context context;
-
-  @Spec private CommandSpec command;
 
   @Option(
       names = {"-p", "--project"},
@@ -83,7 +79,7 @@ final class InitCommand implements Runnable {
   @Override
   public void run() {
     if (project != null) {
-      TargetResolver resolver = new TargetResolver(context, command);
+      TargetResolver resolver = new TargetResolver(context);
       TargetResolver.Project target = resolver.named(project, Origin.flag("--project"));
       new ProjectInitializer(context, yes).initialize(target.ref());
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Endpoint;
 import plx.api.ProjectRef;
 import plx.api.RunRef;
@@ -23,11 +22,9 @@ final class TargetResolver {
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Context context;
-  private final CommandSpec command;
 
-  TargetResolver(Context context, CommandSpec command) {
+  TargetResolver(Context context) {
     this.context = context;
-    this.command = command;
   }
 
   /// A project with where its parts come from.

@@ -70,8 +70,9 @@ public final class LocalFiles {
 
   /// Names the directory with the configuration for later commands; empty means the default.
   public void rememberHome(String directory) {
-    String quoted = "'" + directory.replace("'", "''") + "'";
-    homeState().write("POLYAXON_HOME: " + (directory.isEmpty() ? "''" : quoted) + "\n");
+    boolean plain = directory.matches("[\\w/][\\w/.-]*");
+    String value = plain ? directory : "'" + directory.replace("'", "''") + "'";
+    homeState().write("POLYAXON_HOME: " + value + "\n");
   }
 
   private StateFile configuration(String name) {
