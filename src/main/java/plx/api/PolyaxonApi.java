@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import plx.error.UnavailableException;
 
 /// The requests under `/api/v1`: projects, runs, users.
@@ -14,14 +13,17 @@ import plx.error.UnavailableException;
 /// succeed. It may be used by several threads.
 public final class PolyaxonApi {
   private final Endpoint endpoint;
-  private final OkHttpClient client;
   private final Transport transport;
 
-  /// Opens nothing yet.
+  /// Opens nothing yet; requests are tried once.
   public PolyaxonApi(Endpoint endpoint) {
+    this(endpoint, Retry.never());
+  }
+
+  /// Opens nothing yet.
+  public PolyaxonApi(Endpoint endpoint, Retry retry) {
     this.endpoint = endpoint;
-    this.client = ClientFactory.create(endpoint);
-    this.transport = new Transport(endpoint, client);
+    this.transport = new Transport(endpoint, ClientFactory.create(endpoint), retry);
   }
 
   /// Where the requests go.
@@ -36,7 +38,7 @@ public final class PolyaxonApi {
 
   /// The files of a run, at the host of the agent that serves them.
   public RunArtifacts artifacts(Run run, Endpoint agent) {
-    return new RunArtifacts(new Transport(agent, client), run);
+    return new RunArtifacts(transport.to(agent), run);
   }
 
   /// Key, version, distribution and mode of the deployment.
@@ -66,7 +68,7 @@ public final class PolyaxonApi {
   /// Creates a project from its name and what else is known of it.
   public ObjectNode createProject(String owner, ObjectNode body) {
     String action = "create the project " + owner + "/" + body.path("name").asText();
-    return object(transport.post(owned(owner, "projects", "create").build(), body, action));
+    return object(transport.create(owned(owner, "projects", "create").build(), body, action));
   }
 
   /// One project.
@@ -86,7 +88,7 @@ public final class PolyaxonApi {
   /// @param body `content`, `managed_by` and, before an upload, `pending` and `meta_info`
   public Run createRun(ProjectRef project, ObjectNode body) {
     HttpUrl url = owned(project.owner(), project.name(), "runs").build();
-    return run(project, transport.post(url, body, "create a run in " + project));
+    return run(project, transport.create(url, body, "create a run in " + project));
   }
 
   /// One run.

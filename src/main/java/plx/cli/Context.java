@@ -2,15 +2,18 @@ package plx.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
+import plx.api.Retry;
 import plx.api.Run;
 import plx.api.Tls;
 import plx.console.Console;
 import plx.error.FailureException;
+import plx.error.UnavailableException;
 import plx.files.StagingArea;
 import plx.settings.Environment;
 import plx.settings.Key;
@@ -24,6 +27,9 @@ import plx.settings.Settings;
 public final class Context {
   /// The version of the reference client that this one stands in for; servers compare it.
   public static final String REFERENCE_VERSION = "2.18.0";
+
+  /// No further try begins after so long.
+  private static final Duration LONGEST_RETRYING = Duration.ofMinutes(5);
 
   private final Console console;
   private final Environment environment;
@@ -94,9 +100,20 @@ public final class Context {
   /// The client of the configured deployment.
   public PolyaxonApi api() {
     if (api == null) {
-      api = new PolyaxonApi(endpoint(settings().authorization()));
+      api = new PolyaxonApi(endpoint(settings().authorization()), retry());
     }
     return api;
+  }
+
+  /// When requests are tried again, as POLYAXON_RETRIES says; a person sees each further try.
+  public Retry retry() {
+    return new Retry(settings().retries(), LONGEST_RETRYING, this::sayAgain, Retry.Time.real());
+  }
+
+  private void sayAgain(UnavailableException failure, int next, int tries, Duration pause) {
+    console.note(
+        "%s; try %d of %d in %.1f s"
+            .formatted(failure.getMessage(), next, tries, pause.toMillis() / 1000.0));
   }
 
   /// The configured deployment, with another login or none.
