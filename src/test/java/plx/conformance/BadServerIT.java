@@ -2,6 +2,7 @@ package plx.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static plx.conformance.Workspace.PROJECT;
+import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ class BadServerIT {
   void aHostThatDoesNotAnswerIsNamed() {
     Outcome outcome =
         user.with("POLYAXON_HOST", "http://127.0.0.1:9")
-            .refused(7, "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data");
+            .refused(7, ops(uuid, "upload", "--path-from", "data"));
     assertThat(outcome.stderr()).contains("127.0.0.1:9");
   }
 
@@ -53,8 +54,7 @@ class BadServerIT {
       other.add(Fault.answer("GET", "", 200, "<html>welcome</html>"));
       other.add(Fault.answer("POST", "", 200, "<html>welcome</html>"));
       Outcome outcome =
-          user.with("POLYAXON_HOST", other.host())
-              .run("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data");
+          user.with("POLYAXON_HOST", other.host()).run(ops(uuid, "upload", "--path-from", "data"));
       Workspace.assertSentence(outcome);
       assertThat(outcome.stderr()).contains(other.host()).doesNotContain("<html>");
     }
@@ -67,7 +67,7 @@ class BadServerIT {
       Outcome outcome =
           user.with("POLYAXON_HOST", proxy.host())
               .with("POLYAXON_AUTH_TOKEN", "s3cret")
-              .refused(4, "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data");
+              .refused(4, ops(uuid, "upload", "--path-from", "data"));
       assertThat(outcome.stderr()).contains("login").doesNotContain("s3cret");
     }
   }
@@ -84,7 +84,7 @@ class BadServerIT {
       server.enqueue(new MockResponse.Builder().code(200).body("{}").build());
       Outcome outcome =
           user.with("POLYAXON_HOST", "https://localhost:" + server.getPort())
-              .run("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data");
+              .run(ops(uuid, "upload", "--path-from", "data"));
       Workspace.assertSentence(outcome);
       assertThat(outcome.stderr()).containsIgnoringCase("certificate");
     }

@@ -3,6 +3,7 @@ package plx.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static plx.conformance.Workspace.PROJECT;
 import static plx.conformance.Workspace.assertSameTree;
+import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,19 +89,7 @@ class DownloadIT {
   @Test
   void ofSeveralFilesTheOthersComeWhenOneIsMissing() {
     Outcome outcome =
-        user.run(
-            "ops",
-            "-p",
-            PROJECT,
-            "-uid",
-            uuid,
-            "artifacts",
-            "-f",
-            "ghost.txt",
-            "-f",
-            "outputs/a.txt",
-            "--path",
-            "out");
+        user.run(ops(uuid, "artifacts", "-f", "ghost.txt", "-f", "outputs/a.txt", "--path", "out"));
     assertThat(outcome.exit()).as(outcome::describe).isEqualTo(3);
     assertThat(outcome.stderr()).contains("ghost.txt");
     assertThat(user.path("out/outputs/a.txt")).hasContent("aaa");
@@ -110,9 +99,7 @@ class DownloadIT {
   @Test
   void aMissingFileOrDirectoryIsNotFound() {
     for (String option : List.of("-f", "-d")) {
-      Outcome outcome =
-          user.refused(
-              5, "ops", "-p", PROJECT, "-uid", uuid, "artifacts", option, "ghost", "--path", "out");
+      Outcome outcome = user.refused(5, ops(uuid, "artifacts", option, "ghost", "--path", "out"));
       assertThat(outcome.stderr()).contains("ghost");
       assertThat(user.path("out/ghost")).doesNotExist();
     }

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +33,7 @@ public final class HauptServer implements AutoCloseable {
   private final Path directory;
   private final Process process;
   private final URI host;
-  // With HTTP/2 an upgrade is asked for, and haupt answers a body after that with 400.
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final JsonClient client = new JsonClient();
 
   private HauptServer(Path directory, Process process, URI host) {
     this.directory = directory;
@@ -135,27 +131,12 @@ public final class HauptServer implements AutoCloseable {
     FileTree.delete(directory.resolve("archives").resolve(uuid + ".tar.gz"));
   }
 
-  /// Sends a request and gives whatever comes back. The 405 with an empty body, haupt's word for
-  /// a locked database, is tried again.
+  /// Sends a request and gives whatever comes back.
   ///
   /// @param body made into JSON; null sends none
   public HttpResponse<String> request(String method, String path, Object body) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(host.resolve(path))
-              .header("content-type", "application/json")
-              .timeout(Duration.ofSeconds(60))
-              .method(
-                  method,
-                  body == null
-                      ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-              .build();
-      HttpResponse<String> response = send(request);
-      for (int i = 0; i < 5 && response.statusCode() == 405 && response.body().isEmpty(); i++) {
-        response = send(request);
-      }
-      return response;
+      return client.send(method, host.resolve(path), body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -186,15 +167,6 @@ public final class HauptServer implements AutoCloseable {
       return Files.readString(directory.resolve("log.txt"));
     } catch (IOException e) {
       return "no log: " + e;
-    }
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws IOException {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 

@@ -3,6 +3,7 @@ package plx.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static plx.conformance.Workspace.PROJECT;
 import static plx.conformance.Workspace.assertSameTree;
+import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
 import java.net.URI;
@@ -43,14 +44,14 @@ class InteroperabilityIT {
   @Test
   void whatOursUploadsTheReferenceDownloads() {
     ours.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    reference.done("ops", "-p", PROJECT, "-uid", ours.cachedRun(), "artifacts", "--path", "out");
+    reference.done(ops(ours.cachedRun(), "artifacts", "--path", "out"));
     assertSameTree(ours.path("out/sub"), ours.path("data"));
   }
 
   @Test
   void whatTheReferenceUploadsOursDownloads() {
     reference.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    ours.done("ops", "-p", PROJECT, "-uid", ours.cachedRun(), "artifacts", "--path-to", "out");
+    ours.done(ops(ours.cachedRun(), "artifacts", "--path-to", "out"));
     assertSameTree(ours.path("out/sub"), ours.path("data"));
   }
 

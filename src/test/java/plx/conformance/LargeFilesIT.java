@@ -3,6 +3,7 @@ package plx.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static plx.conformance.Workspace.PROJECT;
 import static plx.conformance.Workspace.assertSameTree;
+import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -63,9 +64,9 @@ class LargeFilesIT {
   }
 
   private void upAndDown() {
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "up", "--path-to", "t");
+    user.done(ops(uuid, "upload", "--path-from", "up", "--path-to", "t"));
     assertSameTree(haupt.store(uuid).resolve("t"), user.path("up"));
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "--path-to", "down");
+    user.done(ops(uuid, "artifacts", "--path-to", "down"));
     assertSameTree(user.path("down/t"), user.path("up"));
     assertThat(FileTree.of(root.resolve("tmp"))).isEmpty();
   }

@@ -3,6 +3,7 @@ package plx.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static plx.conformance.Workspace.PROJECT;
 import static plx.conformance.Workspace.assertSameTree;
+import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,50 +33,30 @@ class OddNamesIT {
   @Test
   void oddNamesArriveUnchanged() {
     OddNames.create(user.path("odd"));
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "odd", "--path-to", "o");
+    user.done(ops(uuid, "upload", "--path-from", "odd", "--path-to", "o"));
     assertSameTree(haupt.store(uuid).resolve("o"), user.path("odd"));
   }
 
   @Test
   void anOddNameOnTheCommandLineIsFound() throws IOException {
     user.write("żółć dir/plik ą.txt", "treść");
-    user.done(
-        "ops",
-        "-p",
-        PROJECT,
-        "-uid",
-        uuid,
-        "upload",
-        "--path-from",
-        "żółć dir",
-        "--path-to",
-        "cel ż");
+    user.done(ops(uuid, "upload", "--path-from", "żółć dir", "--path-to", "cel ż"));
     assertThat(haupt.store(uuid).resolve("cel ż/plik ą.txt")).hasContent("treść");
   }
 
   @Test
   void oddNamesComeBackUnchanged() {
     OddNames.create(haupt.store(uuid).resolve("odd"));
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "--path-to", "all");
+    user.done(ops(uuid, "artifacts", "--path-to", "all"));
     assertSameTree(user.path("all"), haupt.store(uuid));
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "artifacts", "-d", "odd", "--path-to", "dir");
+    user.done(ops(uuid, "artifacts", "-d", "odd", "--path-to", "dir"));
     assertSameTree(user.path("dir/odd"), haupt.store(uuid).resolve("odd"));
   }
 
   @Test
   void aNamedFileWithAnOddNameComesBack() throws IOException {
     haupt.put(uuid, "żółć dir/plik\ną.txt", "treść".getBytes(StandardCharsets.UTF_8));
-    user.done(
-        "ops",
-        "-p",
-        PROJECT,
-        "-uid",
-        uuid,
-        "artifacts",
-        "-f",
-        "żółć dir/plik\ną.txt",
-        "--path",
-        "out");
+    user.done(ops(uuid, "artifacts", "-f", "żółć dir/plik\ną.txt", "--path", "out"));
     assertThat(user.path("out/żółć dir/plik\ną.txt")).hasContent("treść");
   }
 }

@@ -3,6 +3,7 @@ package plx.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static plx.conformance.Workspace.PROJECT;
 import static plx.conformance.Workspace.assertSameTree;
+import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
 import java.net.URI;
@@ -69,7 +70,7 @@ class UploadIT {
     String uuid = runWithData();
     Map<String, String> before = FileTree.of(haupt.store(uuid).resolve("sub"));
 
-    user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code");
+    user.done(ops(uuid, "upload", "--path-from", "code"));
 
     assertThat(FileTree.of(haupt.store(uuid).resolve("sub"))).isEqualTo(before);
     assertThat(haupt.store(uuid).resolve("main.py")).hasContent("print(1)");
@@ -90,16 +91,13 @@ class UploadIT {
   @Test
   void aSecondUploadToTheSameTargetMergesIntoIt() throws IOException {
     String uuid = haupt.createRun(PROJECT);
-    user.done(
-        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t");
+    user.done(ops(uuid, "upload", "--path-from", "code", "--path-to", "t"));
     user.write("more/main.py", "print(2)\n");
     user.write("more/new/other.py", "pass\n");
     user.write("code/kept.py", "kept\n");
-    user.done(
-        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "code", "--path-to", "t");
+    user.done(ops(uuid, "upload", "--path-from", "code", "--path-to", "t"));
 
-    user.done(
-        "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "more", "--path-to", "t");
+    user.done(ops(uuid, "upload", "--path-from", "more", "--path-to", "t"));
 
     assertThat(haupt.store(uuid).resolve("t/main.py")).hasContent("print(2)");
     assertThat(haupt.store(uuid).resolve("t/new/other.py")).hasContent("pass");
@@ -113,18 +111,7 @@ class UploadIT {
     haupt.put(uuid, "beside/kept.bin", new byte[] {2});
 
     Outcome outcome =
-        user.done(
-            "ops",
-            "-p",
-            PROJECT,
-            "-uid",
-            uuid,
-            "upload",
-            "--path-from",
-            "code",
-            "--path-to",
-            "t",
-            "--replace");
+        user.done(ops(uuid, "upload", "--path-from", "code", "--path-to", "t", "--replace"));
 
     assertSameTree(haupt.store(uuid).resolve("t"), user.path("code"));
     assertThat(haupt.store(uuid).resolve("beside/kept.bin")).exists();
@@ -134,17 +121,7 @@ class UploadIT {
   @Test
   void aSingleFileLandsInItsTarget() {
     String uuid = haupt.createRun(PROJECT);
-    user.done(
-        "ops",
-        "-p",
-        PROJECT,
-        "-uid",
-        uuid,
-        "upload",
-        "--path-from",
-        "code/main.py",
-        "--path-to",
-        "scripts");
+    user.done(ops(uuid, "upload", "--path-from", "code/main.py", "--path-to", "scripts"));
     assertThat(haupt.store(uuid).resolve("scripts/main.py")).hasContent("print(1)");
   }
 
@@ -189,10 +166,9 @@ class UploadIT {
   @Test
   void aPipeGetsResultsOnStandardOutputAndNothingElse() {
     String uuid = haupt.createRun(PROJECT);
-    Outcome outcome =
-        user.done("ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "data");
-    assertThat(outcome.stdout()).doesNotContain("\r", "\u001b", "%").hasLineCount(1);
-    assertThat(outcome.stdout()).contains("sent 2");
+    Outcome outcome = user.done(ops(uuid, "upload", "--path-from", "data"));
+    assertThat(outcome.stdout()).doesNotContain("\r", "\u001b", "%");
+    assertThat(outcome.stdout().lines().toList()).last().asString().startsWith("sent 2 ");
     assertThat(outcome.stderr()).doesNotContain("\r", "\u001b");
   }
 
@@ -201,7 +177,7 @@ class UploadIT {
     user.write("zeros/big.bin", "0".repeat(100_000));
     String uuid = haupt.createRun(PROJECT);
     user.with("POLYAXON_UPLOAD_SIZE", "50000")
-        .refused(6, "ops", "-p", PROJECT, "-uid", uuid, "upload", "--path-from", "zeros");
+        .refused(6, ops(uuid, "upload", "--path-from", "zeros"));
     assertThat(FileTree.of(haupt.store(uuid))).isEmpty();
   }
 

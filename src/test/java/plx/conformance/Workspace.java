@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import plx.e2e.FileTree;
 import plx.e2e.Outcome;
 import plx.e2e.Program;
@@ -57,6 +58,12 @@ final class Workspace {
             .with("POLYAXON_ARCHIVES_ROOT", root.resolve("archives"))
             .with("POLYAXON_HOST", host);
     return new Workspace(root, surrounded);
+  }
+
+  /// The arguments of a command of `ops` for a run.
+  static String[] ops(String uuid, String... arguments) {
+    return Stream.concat(Stream.of("ops", "-p", PROJECT, "-uid", uuid), Stream.of(arguments))
+        .toArray(String[]::new);
   }
 
   /// The same directories with another client or other surroundings.
@@ -123,10 +130,16 @@ final class Workspace {
         .doesNotContain("\tat ", "Exception", "Traceback", "polyaxon data");
   }
 
-  /// The uuid of the run that the working directory remembers.
+  /// The uuid of the run that is remembered: in a directory that is initialised for the project in
+  /// its own cache, else in the home's.
   String cachedRun() {
+    Path local = path(".polyaxon/.run");
+    Path global = root.resolve("home/.polyaxon/.run");
     try {
-      return new ObjectMapper().readTree(path(".polyaxon/.run").toFile()).path("uuid").asText();
+      return new ObjectMapper()
+          .readTree(Files.exists(local) ? local.toFile() : global.toFile())
+          .path("uuid")
+          .asText();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
