@@ -2,6 +2,7 @@ package plx.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.ProxySelector;
 import java.util.Map;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
@@ -19,8 +20,15 @@ public final class PolyaxonApi {
 
   /// Opens nothing yet.
   public PolyaxonApi(Endpoint endpoint) {
+    this(endpoint, ProxySelector.getDefault());
+  }
+
+  /// Opens nothing yet.
+  ///
+  /// @param proxies which proxy leads to a host
+  public PolyaxonApi(Endpoint endpoint, ProxySelector proxies) {
     this.endpoint = endpoint;
-    this.client = ClientFactory.create(endpoint);
+    this.client = ClientFactory.create(endpoint, proxies);
     this.transport = new Transport(endpoint, client);
   }
 

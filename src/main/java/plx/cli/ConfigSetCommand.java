@@ -118,7 +118,7 @@ final class ConfigSetCommand implements Runnable {
   private void greet() {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     Deployment deployment = new Deployment(context);
-    PolyaxonApi api = new PolyaxonApi(context.endpoint(""));
+    PolyaxonApi api = context.api("");
     try {
       ObjectNode installation = api.installation();
       deployment.remember(installation, nothing);

@@ -54,7 +54,7 @@ final class VersionCommand implements Runnable {
     if (key.isEmpty() || context.settings().authorization().isEmpty()) {
       return JsonNodeFactory.instance.objectNode();
     }
-    PolyaxonApi anonymous = new PolyaxonApi(context.endpoint(""));
+    PolyaxonApi anonymous = context.api("");
     return anonymous.compatibility(key, Context.REFERENCE_VERSION);
   }
 
