@@ -2,6 +2,7 @@ package plx.api;
 
 import java.net.ProxySelector;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
@@ -32,7 +33,12 @@ final class ClientFactory {
       request.header("X-POLYAXON-SERVICE", endpoint.clientVersion());
       request.header("User-Agent", "polyaxon-java");
       endpoint.authorizationHeader().ifPresent(value -> request.header("Authorization", value));
-      return chain.proceed(request.build());
+      Patience patience = chain.request().tag(Patience.class);
+      return patience == null
+          ? chain.proceed(request.build())
+          : chain
+              .withReadTimeout(patience.milliseconds(), TimeUnit.MILLISECONDS)
+              .proceed(request.build());
     };
   }
 

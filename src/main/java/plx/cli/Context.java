@@ -2,15 +2,18 @@ package plx.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
+import plx.api.Retry;
 import plx.api.Run;
 import plx.api.Tls;
 import plx.console.Console;
 import plx.error.FailureException;
+import plx.error.UnavailableException;
 import plx.files.StagingArea;
 import plx.settings.Environment;
 import plx.settings.Key;
@@ -25,6 +28,9 @@ import plx.settings.Settings;
 public final class Context {
   /// The version of the reference client that this one stands in for; servers compare it.
   public static final String REFERENCE_VERSION = "2.18.0";
+
+  /// No further try begins after so long.
+  private static final Duration LONGEST_RETRYING = Duration.ofMinutes(5);
 
   private final Console console;
   private final Environment environment;
@@ -101,11 +107,27 @@ public final class Context {
     return api;
   }
 
+  /// When requests are tried again, as POLYAXON_RETRIES says; a person sees each further try.
+  public Retry retry() {
+    return new Retry(settings().retries(), LONGEST_RETRYING, this::sayAgain, Retry.Time.real());
+  }
+
+  private void sayAgain(UnavailableException failure, int next, int tries, Duration pause) {
+    console.note(
+        "%s; try %d of %d in %.1f s"
+            .formatted(failure.getMessage(), next, tries, pause.toMillis() / 1000.0));
+  }
+
   /// A client of the configured deployment with another login, or none.
   ///
   /// @param authorization the value of the header, or empty
   PolyaxonApi api(String authorization) {
-    return new PolyaxonApi(endpoint(authorization), new Proxies(environment));
+    return api(authorization, retry());
+  }
+
+  /// A client of the configured deployment with another login and patience.
+  PolyaxonApi api(String authorization, Retry retry) {
+    return new PolyaxonApi(endpoint(authorization), retry, new Proxies(environment));
   }
 
   private Endpoint endpoint(String authorization) {
@@ -165,7 +187,8 @@ public final class Context {
     return interrupts.on(
         () -> {
           staging.close();
-          console.note("\nInterrupted: files under their final names are whole; nothing else was kept.");
+          console.note(
+              "\nInterrupted: files under their final names are whole; nothing else was kept.");
         });
   }
 }

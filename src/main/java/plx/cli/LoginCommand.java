@@ -13,8 +13,8 @@ import plx.settings.Key;
 @Command(
     name = "login",
     description =
-        "Log in with a token, or with a user and password. What is typed or read is never printed; the"
-            + " token is stored in a file that only you can read.",
+        "Log in with a token, or with a user and password. What is typed or read is never printed;"
+            + " the token is stored in a file that only you can read.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  polyaxon login                   asks for the token",

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import plx.error.FailureException;
 
-/// The proxies of `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`; in small letters they win, as
-/// everywhere. This machine is never asked through a proxy.
+/// The proxies of `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`; in small letters they
+/// win, as everywhere. This machine is never asked through a proxy.
 public final class Proxies extends ProxySelector {
   private final Environment environment;
 
