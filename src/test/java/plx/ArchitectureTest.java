@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The arrows between the packages, and what the house does without; `docs/architecture.md` says why.
+/// The arrows between the packages, and what the house does without; `docs/architecture.md` says
+/// why.
 @AnalyzeClasses(packages = "plx", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   /// What each package may use of ours, besides itself.
@@ -35,8 +36,16 @@ class ArchitectureTest {
           Map.entry(
               "cli",
               Set.of(
-                  "console", "runs", "transfer", "polyaxonfile", "settings", "api", "files",
-                  "ignore", "server", "error")),
+                  "console",
+                  "runs",
+                  "transfer",
+                  "polyaxonfile",
+                  "settings",
+                  "api",
+                  "files",
+                  "ignore",
+                  "server",
+                  "error")),
           Map.entry("runs", Set.of("transfer", "polyaxonfile", "api", "files", "error")),
           Map.entry("console", Set.of("transfer", "error")),
           Map.entry("transfer", Set.of("files", "api", "error")),
@@ -129,7 +138,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NO_SHARED_STATE =
-      fields().that().areStatic().and().doNotHaveModifier(JavaModifier.SYNTHETIC).should().beFinal();
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .doNotHaveModifier(JavaModifier.SYNTHETIC)
+          .should()
+          .beFinal();
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
@@ -141,11 +156,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule NO_GETTERS =
-      methods()
-          .that(areOurOwn())
-          .should()
-          .haveNameNotMatching("get[A-Z].*")
-          .allowEmptyShould(true);
+      methods().that(areOurOwn()).should().haveNameNotMatching("get[A-Z].*").allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule FAILURES_ARE_IN_ONE_PACKAGE =
@@ -163,11 +174,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule OPTIONAL_IS_RETURNED_AND_NOT_TAKEN =
-      noMethods()
-          .that()
-          .arePublic()
-          .should()
-          .haveRawParameterTypes(takesOptional());
+      noMethods().that().arePublic().should().haveRawParameterTypes(takesOptional());
 
   @ArchTest
   static final ArchRule NOTHING_IS_MADE_TO_BE_EXTENDED =

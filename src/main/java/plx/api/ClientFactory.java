@@ -1,5 +1,6 @@
 package plx.api;
 
+import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -12,10 +13,11 @@ import okhttp3.Protocol;
 final class ClientFactory {
   private ClientFactory() {}
 
-  static OkHttpClient create(Endpoint endpoint) {
+  static OkHttpClient create(Endpoint endpoint, ProxySelector proxies) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .addInterceptor(identity(endpoint))
+            .proxySelector(proxies)
             .connectionPool(new ConnectionPool())
             .protocols(List.of(Protocol.HTTP_1_1));
     timeouts(builder, endpoint);

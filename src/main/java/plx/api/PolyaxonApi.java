@@ -2,6 +2,7 @@ package plx.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.ProxySelector;
 import java.util.Map;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
@@ -17,13 +18,15 @@ public final class PolyaxonApi {
 
   /// Opens nothing yet; requests are tried once.
   public PolyaxonApi(Endpoint endpoint) {
-    this(endpoint, Retry.never());
+    this(endpoint, Retry.never(), ProxySelector.getDefault());
   }
 
   /// Opens nothing yet.
-  public PolyaxonApi(Endpoint endpoint, Retry retry) {
+  ///
+  /// @param proxies which proxy leads to a host
+  public PolyaxonApi(Endpoint endpoint, Retry retry, ProxySelector proxies) {
     this.endpoint = endpoint;
-    this.transport = new Transport(endpoint, ClientFactory.create(endpoint), retry);
+    this.transport = new Transport(endpoint, ClientFactory.create(endpoint, proxies), retry);
   }
 
   /// Where the requests go.
@@ -105,7 +108,9 @@ public final class PolyaxonApi {
   /// Lets a pending run start.
   public void approve(RunRef run) {
     transport.post(
-        of(run, "approve").build(), Transport.JSON.createObjectNode(), "approve the run " + name(run));
+        of(run, "approve").build(),
+        Transport.JSON.createObjectNode(),
+        "approve the run " + name(run));
   }
 
   /// Asks a run to stop.

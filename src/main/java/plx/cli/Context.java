@@ -19,6 +19,7 @@ import plx.settings.Environment;
 import plx.settings.Key;
 import plx.settings.LocalFiles;
 import plx.settings.ProjectCache;
+import plx.settings.Proxies;
 import plx.settings.RunCache;
 import plx.settings.Settings;
 
@@ -38,6 +39,7 @@ public final class Context {
   private final LocalFiles files;
   private Settings settings;
   private PolyaxonApi api;
+  private boolean warned;
 
   /// The switches before the command, asked when they matter.
   ///
@@ -100,7 +102,7 @@ public final class Context {
   /// The client of the configured deployment.
   public PolyaxonApi api() {
     if (api == null) {
-      api = new PolyaxonApi(endpoint(settings().authorization()), retry());
+      api = api(settings().authorization());
     }
     return api;
   }
@@ -116,12 +118,23 @@ public final class Context {
             .formatted(failure.getMessage(), next, tries, pause.toMillis() / 1000.0));
   }
 
-  /// The configured deployment, with another login or none.
+  /// A client of the configured deployment with another login, or none.
   ///
   /// @param authorization the value of the header, or empty
-  public Endpoint endpoint(String authorization) {
+  PolyaxonApi api(String authorization) {
+    return api(authorization, retry());
+  }
+
+  /// A client of the configured deployment with another login and patience.
+  PolyaxonApi api(String authorization, Retry retry) {
+    return new PolyaxonApi(endpoint(authorization), retry, new Proxies(environment));
+  }
+
+  private Endpoint endpoint(String authorization) {
     boolean verify = settings().enabled(Key.VERIFY_SSL);
-    if (!verify && settings().host().toString().startsWith("https:")) {
+    boolean encrypted = settings().host().toString().startsWith("https:");
+    if (!verify && encrypted && !warned) {
+      warned = true;
       console.warn(
           "the server's certificate is not checked (POLYAXON_VERIFY_SSL=false): anybody on the way"
               + " can read your token and your files");
@@ -174,7 +187,8 @@ public final class Context {
     return interrupts.on(
         () -> {
           staging.close();
-          console.note("\nInterrupted: files under their final names are whole; nothing else was kept.");
+          console.note(
+              "\nInterrupted: files under their final names are whole; nothing else was kept.");
         });
   }
 }

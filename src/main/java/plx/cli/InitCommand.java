@@ -15,12 +15,10 @@ import plx.settings.ProjectDirectory;
 /// `init`: makes the working directory one of a project, and writes the files it begins with.
 @Command(
     name = "init",
-    description = "Make this directory one of a project; write a .polyaxonignore or a polyaxonfile.",
+    description =
+        "Make this directory one of a project; write a .polyaxonignore or a polyaxonfile.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  polyaxon init -p acme/mnist --polyaxonignore",
-      "  polyaxon init --polyaxonfile"
-    })
+    footer = {"  polyaxon init -p acme/mnist --polyaxonignore", "  polyaxon init --polyaxonfile"})
 final class InitCommand implements Runnable {
   private static final String IGNORE_FILE = ".polyaxonignore";
   private static final String POLYAXONFILE = "polyaxonfile.yaml";
@@ -92,7 +90,10 @@ final class InitCommand implements Runnable {
     if (polyaxonignore) {
       writeIgnoreFile(context);
     }
-    if (project == null && gitConnection == null && gitUrl == null && !polyaxonfile
+    if (project == null
+        && gitConnection == null
+        && gitUrl == null
+        && !polyaxonfile
         && !polyaxonignore) {
       context.console().warn("nothing was asked for; see `polyaxon init --help`");
     }

@@ -141,9 +141,7 @@ final class TargetResolver {
           "the option --uid is empty",
           "give the run's UUID; `polyaxon ops ls` lists the runs");
     }
-    return DASHED.matcher(text).matches()
-        ? text.replace("-", "").toLowerCase(Locale.ROOT)
-        : text;
+    return DASHED.matcher(text).matches() ? text.replace("-", "").toLowerCase(Locale.ROOT) : text;
   }
 
   private static void requireSameProject(CachedRun run, Project project) {
@@ -153,9 +151,21 @@ final class TargetResolver {
     if (otherOwner || otherProject) {
       throw new FailureException(
           "PLX-RUN-OF-OTHER-PROJECT",
-          "the remembered run " + run.uuid() + " is of " + or(run.owner(), "an unknown owner") + "/"
-              + or(run.project(), "an unknown project") + " (" + run.origin() + "), not of "
-              + project.ownerAndTeam() + "/" + project.ref().name() + " (" + project.name() + ")",
+          "the remembered run "
+              + run.uuid()
+              + " is of "
+              + or(run.owner(), "an unknown owner")
+              + "/"
+              + or(run.project(), "an unknown project")
+              + " ("
+              + run.origin()
+              + "), not of "
+              + project.ownerAndTeam()
+              + "/"
+              + project.ref().name()
+              + " ("
+              + project.name()
+              + ")",
           "give both --project OWNER/PROJECT and --uid UUID");
     }
   }
@@ -175,7 +185,9 @@ final class TargetResolver {
         cached -> {
           row("Run", cached.uuid(), cached.origin());
           if (!cached.complete()) {
-            context.console().warn("the remembered run does not say whose it is; it is not checked");
+            context
+                .console()
+                .warn("the remembered run does not say whose it is; it is not checked");
           }
         });
   }

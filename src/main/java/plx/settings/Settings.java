@@ -100,7 +100,8 @@ public final class Settings {
     return Integer.parseInt(setting.value().strip());
   }
 
-  /// The most bytes that an upload may have; no limit when it is not set (the reference's is 500 MiB).
+  /// The most bytes that an upload may have; no limit when it is not set (the reference's is 500
+  /// MiB).
   public OptionalLong uploadLimit() {
     Setting<String> setting = text(Key.UPLOAD_SIZE);
     if (setting.value().isEmpty()) {
@@ -150,8 +151,15 @@ public final class Settings {
   private static FailureException invalid(Key key, Setting<String> setting, String why) {
     return new FailureException(
         "PLX-SETTING-INVALID",
-        "the setting " + key.shortName() + " is `" + setting.value() + "`, " + why
-            + " (" + setting.origin() + ")",
+        "the setting "
+            + key.shortName()
+            + " is `"
+            + setting.value()
+            + "`, "
+            + why
+            + " ("
+            + setting.origin()
+            + ")",
         setting.origin().kind() == Origin.Kind.FILE
             ? "correct it there; `polyaxon config show` lists all settings"
             : "correct or unset the environment variable " + setting.origin().place());

@@ -25,6 +25,8 @@ final class CommandSession implements AutoCloseable {
   CommandSession(Path root) throws IOException {
     local = new LocalEnvironment(root);
     local.variable("POLYAXON_CONTEXT_ROOT", root.resolve("no-context").toString());
+    // A failure is a failure at once: nothing waits.
+    local.variable("POLYAXON_RETRIES", "1");
     server.start();
   }
 

@@ -143,7 +143,9 @@ class ConfigCommandTest {
     CommandResult result = session.run("config", "get", "host", "verify-ssl", "colour");
 
     assertThat(result.exit()).isZero();
-    assertThat(result.out()).containsPattern("host +" + session.host()).containsPattern("verify-ssl +true");
+    assertThat(result.out())
+        .containsPattern("host +" + session.host())
+        .containsPattern("verify-ssl +true");
     assertThat(result.err()).contains("colour");
   }
 

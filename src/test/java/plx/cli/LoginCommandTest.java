@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LoginCommandTest {
   private static final String AUTH = "~/.polyaxon/.auth";
   private static final String USER = "{\"username\":\"jo\",\"organization\":\"acme\"}";
-  private static final String INSTALLATION = "{\"key\":\"k\",\"version\":\"2.18.0\",\"dist\":\"ee\"}";
+  private static final String INSTALLATION =
+      "{\"key\":\"k\",\"version\":\"2.18.0\",\"dist\":\"ee\"}";
 
   @TempDir private Path root;
   private CommandSession session;
@@ -112,7 +113,8 @@ class LoginCommandTest {
     session.answer(200, INSTALLATION).answer(200, USER).answer(200, INSTALLATION);
     session.run("login", "-t", "t");
 
-    assertThat(session.requests()).startsWith("GET /api/v1/installation", "GET /api/v1/users [Token t]");
+    assertThat(session.requests())
+        .startsWith("GET /api/v1/installation", "GET /api/v1/users [Token t]");
   }
 
   @Test

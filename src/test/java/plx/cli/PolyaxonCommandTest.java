@@ -83,8 +83,8 @@ class PolyaxonCommandTest {
         new ProcessBuilder(
                 "bash",
                 "-c",
-                "source \"$0\" && COMP_WORDS=(polyaxon project '') COMP_CWORD=2"
-                    + " && _complete_polyaxon 2>/dev/null; echo \"${COMPREPLY[@]}\"; complete -p plx",
+                "source \"$0\" && COMP_WORDS=(polyaxon project '') COMP_CWORD=2 &&"
+                    + " _complete_polyaxon 2>/dev/null; echo \"${COMPREPLY[@]}\"; complete -p plx",
                 script.toString())
             .redirectErrorStream(true)
             .start();

@@ -89,7 +89,15 @@ class ProjectCommandTest {
                 "{\"count\":3,\"results\":[{\"name\":\"a\",\"created_at\":\"2026-01-02T03:04:05Z\","
                     + "\"updated_at\":null,\"description\":\"one\\ntwo\"}]}")
             .run(
-                "projects", "ls", "-q", "name: a", "-s", "-updated_at", "--limit", "1", "--offset",
+                "projects",
+                "ls",
+                "-q",
+                "name: a",
+                "-s",
+                "-updated_at",
+                "--limit",
+                "1",
+                "--offset",
                 "0");
 
     assertThat(result.exit()).isZero();
@@ -99,7 +107,8 @@ class ProjectCommandTest {
     assertThat(result.out().lines())
         .hasSize(2)
         .anySatisfy(
-            line -> assertThat(line).startsWith("a  ").contains("2026-01-02 03:04").endsWith("one"));
+            line ->
+                assertThat(line).startsWith("a  ").contains("2026-01-02 03:04").endsWith("one"));
     assertThat(result.err()).contains("1 of 3");
   }
 

@@ -130,8 +130,7 @@ class TargetOptionsTest {
 
   @Test
   void aRememberedRunOfAnotherProjectIsRefused() {
-    local.file(
-        ".polyaxon/.run", "{\"uuid\":\"r\",\"owner\":\"acme\",\"project\":\"mnist\"}");
+    local.file(".polyaxon/.run", "{\"uuid\":\"r\",\"owner\":\"acme\",\"project\":\"mnist\"}");
 
     assertThatExceptionOfType(FailureException.class)
         .isThrownBy(() -> run("get", "-p", "acme/other"))

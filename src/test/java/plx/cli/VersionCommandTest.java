@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VersionCommandTest {
-  private static final String INSTALLATION = "{\"key\":\"k\",\"version\":\"2.17.1\",\"dist\":\"ce\"}";
+  private static final String INSTALLATION =
+      "{\"key\":\"k\",\"version\":\"2.17.1\",\"dist\":\"ce\"}";
 
   @TempDir private Path root;
   private CommandSession session;

@@ -43,7 +43,8 @@ class ClientFileTest {
 
     assertThat(local.content(FILE))
         .isEqualTo(
-            "{\"POLYAXON_HOST\":\"http://a:1\",\"surprise\":{\"x\":[1]},\"POLYAXON_VERIFY_SSL\":false}");
+            "{\"POLYAXON_HOST\":\"http://a:1\",\"surprise\":{\"x\":[1]},"
+                + "\"POLYAXON_VERIFY_SSL\":false}");
   }
 
   @Test

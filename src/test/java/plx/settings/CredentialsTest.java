@@ -30,7 +30,8 @@ class CredentialsTest {
 
   @Test
   void theTokenOfThePythonClientIsUsed() {
-    local.file("~/.polyaxon/.auth", "{\"POLYAXON_AUTH_USERNAME\":\"u\",\"POLYAXON_AUTH_TOKEN\":\"t\"}");
+    local.file(
+        "~/.polyaxon/.auth", "{\"POLYAXON_AUTH_USERNAME\":\"u\",\"POLYAXON_AUTH_TOKEN\":\"t\"}");
 
     assertThat(authorization()).isEqualTo("Token t");
   }

@@ -44,7 +44,8 @@ class LocalFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POLYAXON_HOME: /x/y\n", "path: '/x/y'\n", "{\"POLYAXON_HOME\": \"/x/y\"}"})
+  @ValueSource(
+      strings = {"POLYAXON_HOME: /x/y\n", "path: '/x/y'\n", "{\"POLYAXON_HOME\": \"/x/y\"}"})
   void theHomeOfTheFileIsUsed(String content) {
     local.file("~/.polyaxon/.home", content);
 

@@ -69,7 +69,8 @@ class StateFileTest {
     ObjectNode answer = object().putNull("b");
     answer.putObject("settings").putNull("queue").putArray("models");
 
-    assertThat(StateFile.withoutNulls(answer)).hasToString("{\"a\":1,\"settings\":{\"models\":[]}}");
+    assertThat(StateFile.withoutNulls(answer))
+        .hasToString("{\"a\":1,\"settings\":{\"models\":[]}}");
     assertThat(answer.has("b")).isTrue();
   }
 }
