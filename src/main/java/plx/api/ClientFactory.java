@@ -1,6 +1,7 @@
 package plx.api;
 
-import java.net.ProxySelector;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -8,20 +9,24 @@ import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 
 /// Builds the okhttp client of an endpoint, each concern in a method of its own.
 final class ClientFactory {
   private ClientFactory() {}
 
-  static OkHttpClient create(Endpoint endpoint, ProxySelector proxies) {
+  static OkHttpClient create(Endpoint endpoint, Connections connections) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .addInterceptor(identity(endpoint))
-            .proxySelector(proxies)
+            .proxySelector(connections.proxies())
             .connectionPool(new ConnectionPool())
             .protocols(List.of(Protocol.HTTP_1_1));
     timeouts(builder, endpoint);
     security(builder, endpoint);
+    if (connections.log() != RequestLog.NONE) {
+      builder.addInterceptor(logging(connections.log()));
+    }
     return builder.build();
   }
 
@@ -39,6 +44,25 @@ final class ClientFactory {
           : chain
               .withReadTimeout(patience.milliseconds(), TimeUnit.MILLISECONDS)
               .proceed(request.build());
+    };
+  }
+
+  private static Interceptor logging(RequestLog log) {
+    return chain -> {
+      long began = System.nanoTime();
+      String outcome = "broke";
+      try {
+        Response response = chain.proceed(chain.request());
+        outcome = Integer.toString(response.code());
+        return response;
+      } catch (IOException e) {
+        outcome = e.toString();
+        throw e;
+      } finally {
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        String url = chain.request().url().newBuilder().username("").password("").toString();
+        log.answered(chain.request().method(), url, outcome, took);
+      }
     };
   }
 

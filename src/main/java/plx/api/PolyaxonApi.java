@@ -2,7 +2,6 @@ package plx.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.ProxySelector;
 import java.util.Map;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
@@ -18,15 +17,15 @@ public final class PolyaxonApi {
 
   /// Opens nothing yet; requests are tried once.
   public PolyaxonApi(Endpoint endpoint) {
-    this(endpoint, Retry.never(), ProxySelector.getDefault());
+    this(endpoint, Connections.plain());
   }
 
   /// Opens nothing yet.
-  ///
-  /// @param proxies which proxy leads to a host
-  public PolyaxonApi(Endpoint endpoint, Retry retry, ProxySelector proxies) {
+  public PolyaxonApi(Endpoint endpoint, Connections connections) {
     this.endpoint = endpoint;
-    this.transport = new Transport(endpoint, ClientFactory.create(endpoint, proxies), retry);
+    this.transport =
+        new Transport(
+            endpoint, ClientFactory.create(endpoint, connections), connections.retry());
   }
 
   /// Where the requests go.

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plx.api.Connections;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
+import plx.api.RequestLog;
 import plx.api.Retry;
 import plx.api.Run;
 import plx.api.Tls;
@@ -112,6 +116,16 @@ public final class Context {
     return new Retry(settings().retries(), LONGEST_RETRYING, this::sayAgain, Retry.Time.real());
   }
 
+  /// The log of `-v`; without it no logging is even loaded.
+  private RequestLog requestLog() {
+    if (!switches.verbose().getAsBoolean() && !settings().debug()) {
+      return RequestLog.NONE;
+    }
+    Logger logger = LoggerFactory.getLogger("plx.http");
+    return (method, url, outcome, took) ->
+        logger.debug("{} {} → {} in {} ms", method, url, outcome, took.toMillis());
+  }
+
   private void sayAgain(UnavailableException failure, int next, int tries, Duration pause) {
     console.note(
         "%s; try %d of %d in %.1f s"
@@ -127,7 +141,8 @@ public final class Context {
 
   /// A client of the configured deployment with another login and patience.
   PolyaxonApi api(String authorization, Retry retry) {
-    return new PolyaxonApi(endpoint(authorization), retry, new Proxies(environment));
+    Connections connections = new Connections(retry, new Proxies(environment), requestLog());
+    return new PolyaxonApi(endpoint(authorization), connections);
   }
 
   private Endpoint endpoint(String authorization) {

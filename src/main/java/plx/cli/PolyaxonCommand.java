@@ -96,10 +96,25 @@ public final class PolyaxonCommand implements Runnable {
   }
 
   private static int misused(Context context, ParameterException e) {
-    String help = "see `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`";
-    context.console().error(new UsageException("PLX-USAGE", e.getMessage(), help));
-    UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
+    CommandLine command = e.getCommandLine();
+    String help = "see `" + command.getCommandSpec().qualifiedName() + " --help`";
+    context.console().error(new UsageException("PLX-USAGE", problem(e), help));
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
     return ExitCode.USAGE.status();
+  }
+
+  private static String problem(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    boolean unknownCommand =
+        e instanceof UnmatchedArgumentException unmatched
+            && !command.getSubcommands().isEmpty()
+            && !unmatched.getUnmatched().getFirst().startsWith("-");
+    return unknownCommand
+        ? "`%s` is not a command of `%s`"
+            .formatted(
+                ((UnmatchedArgumentException) e).getUnmatched().getFirst(),
+                command.getCommandSpec().qualifiedName())
+        : e.getMessage();
   }
 
   /// Without a command there is nothing to do.

@@ -72,7 +72,8 @@ public final class Console {
 
   /// The end of a command that did not succeed: what, its code, what to do next.
   public void error(PolyaxonException failure) {
-    err.println("Error: " + failure.getMessage() + " [" + failure.code() + "]");
+    String problem = failure.getMessage().replaceFirst("\\.$", "");
+    err.println("Error: " + problem + " [" + failure.code() + "]");
     failure.nextStep().ifPresent(step -> err.println("  → " + step));
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicLong;
@@ -138,6 +139,7 @@ public final class StagingArea implements AutoCloseable {
   private static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "nothing can be made there";
       case FileAlreadyExistsException known when known.getReason() == null ->
           "something that is not a directory is in the way: " + known.getFile();
       case FileSystemException known when known.getReason() != null -> known.getReason();

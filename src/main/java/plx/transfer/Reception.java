@@ -57,6 +57,9 @@ final class Reception {
       listener.note("the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
     } catch (UnavailableException e) {
       listener.note(e.getMessage() + "; fetching files one by one");
+    } catch (FailureException e) {
+      // The local disk: it would fail for the single files too.
+      end.set(e);
     }
   }
 
