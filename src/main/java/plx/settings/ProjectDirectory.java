@@ -41,12 +41,16 @@ public final class ProjectDirectory {
   public void replace(String name, String text) {
     Path staged = directory.resolve("." + name + ".part");
     try {
-      Files.writeString(staged, text);
-      Files.move(
-          staged,
-          directory.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.writeString(staged, text);
+        Files.move(
+            staged,
+            directory.resolve(name),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(staged);
+      }
     } catch (IOException e) {
       throw notWritten(name, e);
     }

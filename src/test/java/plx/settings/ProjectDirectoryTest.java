@@ -1,6 +1,7 @@
 package plx.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plx.error.FailureException;
 
 class ProjectDirectoryTest {
   @TempDir private Path root;
@@ -46,6 +48,16 @@ class ProjectDirectoryTest {
     directory.replace("a", "new");
 
     assertThat(local.content("a")).isEqualTo("new");
+    assertThat(local.path(".").toFile().list()).containsExactly("a");
+  }
+
+  @Test
+  void whatCannotBeReplacedIsNamedAndLeavesNothing() {
+    local.file("a/in-the-way", "");
+
+    assertThatExceptionOfType(FailureException.class)
+        .isThrownBy(() -> directory.replace("a", "new"))
+        .withMessageContaining(local.path("a").toString());
     assertThat(local.path(".").toFile().list()).containsExactly("a");
   }
 }
