@@ -1,6 +1,8 @@
 package plx.api;
 
+import java.net.ProxySelector;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
@@ -11,10 +13,11 @@ import okhttp3.Protocol;
 final class ClientFactory {
   private ClientFactory() {}
 
-  static OkHttpClient create(Endpoint endpoint) {
+  static OkHttpClient create(Endpoint endpoint, ProxySelector proxies) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .addInterceptor(identity(endpoint))
+            .proxySelector(proxies)
             .connectionPool(new ConnectionPool())
             .protocols(List.of(Protocol.HTTP_1_1));
     timeouts(builder, endpoint);
@@ -30,7 +33,12 @@ final class ClientFactory {
       request.header("X-POLYAXON-SERVICE", endpoint.clientVersion());
       request.header("User-Agent", "polyaxon-java");
       endpoint.authorizationHeader().ifPresent(value -> request.header("Authorization", value));
-      return chain.proceed(request.build());
+      Patience patience = chain.request().tag(Patience.class);
+      return patience == null
+          ? chain.proceed(request.build())
+          : chain
+              .withReadTimeout(patience.milliseconds(), TimeUnit.MILLISECONDS)
+              .proceed(request.build());
     };
   }
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLProtocolException;
 import okhttp3.Response;
 import plx.error.FailureException;
 import plx.error.NotFoundException;
@@ -17,6 +19,7 @@ import plx.error.PolyaxonException;
 import plx.error.RefusedException;
 import plx.error.UnauthorizedException;
 import plx.error.UnavailableException;
+import plx.error.UnavailableException.Effect;
 
 /// The one place that turns a status or a broken connection into a sentence and an exit code.
 final class Failures {
@@ -46,17 +49,25 @@ final class Failures {
               "PLX-TOO-LARGE",
               problem,
               "send less at once (--path-from a part of it), or raise the limit of the gateway");
-      case 405, 408, 425, 429 -> unavailable(problem);
+      case 405, 425, 429, 503 -> unavailable(problem, Effect.NOTHING_DONE, response);
       default ->
-          status >= 500
-              ? unavailable(problem)
+          status >= 500 || status == 408
+              ? unavailable(problem, Effect.UNKNOWN, response)
               : new FailureException("PLX-REJECTED", problem, "");
     };
   }
 
-  private static PolyaxonException unavailable(String problem) {
+  private static PolyaxonException unavailable(String problem, Effect effect, Response response) {
     return new UnavailableException(
-        "PLX-SERVER-ERROR", problem, "try again in a moment; what has arrived stays there");
+            "PLX-SERVER-ERROR", problem, "try again in a moment; what has arrived stays there")
+        .passing(effect, retryAfter(response.header("Retry-After")));
+  }
+
+  /// Seconds only: the form with a date is rare, and clocks differ.
+  private static Duration retryAfter(String header) {
+    return header != null && header.matches("[0-9]{1,6}")
+        ? Duration.ofSeconds(Long.parseLong(header))
+        : null;
   }
 
   private static String sentence(Endpoint endpoint, int status, String said) {
@@ -129,8 +140,12 @@ final class Failures {
             ? "if the server's certificate is signed by your own authority, name it in"
                 + " POLYAXON_SSL_CA_CERT"
             : "check the host (polyaxon config show) and the network, then try again";
-    String code = e instanceof SSLException ? "PLX-TLS" : "PLX-UNREACHABLE";
-    return new UnavailableException(code, problem, step, e);
+    if (e instanceof SSLException && !(e instanceof SSLProtocolException)) {
+      return new UnavailableException("PLX-TLS", problem, step, e);
+    }
+    boolean neverSent = e instanceof ConnectException || e instanceof UnknownHostException;
+    return new UnavailableException("PLX-UNREACHABLE", problem, step, e)
+        .passing(neverSent ? Effect.NOTHING_DONE : Effect.UNKNOWN, null);
   }
 
   private static String cause(Endpoint endpoint, IOException e) {

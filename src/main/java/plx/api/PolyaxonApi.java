@@ -2,10 +2,10 @@ package plx.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.ProxySelector;
 import java.util.Map;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import plx.error.UnavailableException;
 
 /// The requests under `/api/v1`: projects, runs, users.
@@ -14,14 +14,19 @@ import plx.error.UnavailableException;
 /// succeed. It may be used by several threads.
 public final class PolyaxonApi {
   private final Endpoint endpoint;
-  private final OkHttpClient client;
   private final Transport transport;
 
-  /// Opens nothing yet.
+  /// Opens nothing yet; requests are tried once.
   public PolyaxonApi(Endpoint endpoint) {
+    this(endpoint, Retry.never(), ProxySelector.getDefault());
+  }
+
+  /// Opens nothing yet.
+  ///
+  /// @param proxies which proxy leads to a host
+  public PolyaxonApi(Endpoint endpoint, Retry retry, ProxySelector proxies) {
     this.endpoint = endpoint;
-    this.client = ClientFactory.create(endpoint);
-    this.transport = new Transport(endpoint, client);
+    this.transport = new Transport(endpoint, ClientFactory.create(endpoint, proxies), retry);
   }
 
   /// Where the requests go.
@@ -36,7 +41,7 @@ public final class PolyaxonApi {
 
   /// The files of a run, at the host of the agent that serves them.
   public RunArtifacts artifacts(Run run, Endpoint agent) {
-    return new RunArtifacts(new Transport(agent, client), run);
+    return new RunArtifacts(transport.to(agent), run);
   }
 
   /// Key, version, distribution and mode of the deployment.
@@ -66,7 +71,7 @@ public final class PolyaxonApi {
   /// Creates a project from its name and what else is known of it.
   public ObjectNode createProject(String owner, ObjectNode body) {
     String action = "create the project " + owner + "/" + body.path("name").asText();
-    return object(transport.post(owned(owner, "projects", "create").build(), body, action));
+    return object(transport.create(owned(owner, "projects", "create").build(), body, action));
   }
 
   /// One project.
@@ -86,7 +91,7 @@ public final class PolyaxonApi {
   /// @param body `content`, `managed_by` and, before an upload, `pending` and `meta_info`
   public Run createRun(ProjectRef project, ObjectNode body) {
     HttpUrl url = owned(project.owner(), project.name(), "runs").build();
-    return run(project, transport.post(url, body, "create a run in " + project));
+    return run(project, transport.create(url, body, "create a run in " + project));
   }
 
   /// One run.
@@ -103,7 +108,9 @@ public final class PolyaxonApi {
   /// Lets a pending run start.
   public void approve(RunRef run) {
     transport.post(
-        of(run, "approve").build(), Transport.JSON.createObjectNode(), "approve the run " + name(run));
+        of(run, "approve").build(),
+        Transport.JSON.createObjectNode(),
+        "approve the run " + name(run));
   }
 
   /// Asks a run to stop.

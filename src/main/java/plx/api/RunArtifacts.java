@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
-import okhttp3.Response;
 
 /// The requests under `/streams/v1` for the files of one run.
 ///
@@ -27,6 +26,12 @@ public final class RunArtifacts {
   /// The run whose files these are.
   public Run run() {
     return run;
+  }
+
+  /// When requests are tried again. Uploads are sent once: whether they are sent again depends on what
+  /// has arrived.
+  public Retry retry() {
+    return transport.retry();
   }
 
   /// What a directory holds, one level; empty also where there is no such directory.
@@ -70,7 +75,13 @@ public final class RunArtifacts {
             .addFormDataPart("json", json.toString())
             .addPart(FileNames.disposition("upload_file", fileName), new ContentBody(content))
             .build();
-    Request request = new Request.Builder().url(streams(kind).build()).post(body).build();
+    Patience patience = Patience.forUpload(transport.timeout(), content.size());
+    Request request =
+        new Request.Builder()
+            .url(streams(kind).build())
+            .tag(Patience.class, patience)
+            .post(body)
+            .build();
     transport.send(request, action).close();
   }
 
@@ -78,20 +89,24 @@ public final class RunArtifacts {
   /// it once cached.
   public RemoteContent file(String path) {
     HttpUrl url = at(path, "artifact").addQueryParameter("force", "true").build();
-    return content(url, "fetch the file " + path);
+    return content(new Request.Builder().url(url), "fetch the file " + path);
   }
 
   /// The whole run as a tar.gz.
   public RemoteContent archive() {
-    return content(at("", "artifacts").build(), "fetch the artifacts of the run");
+    Request.Builder request =
+        new Request.Builder()
+            .url(at("", "artifacts").build())
+            .tag(Patience.class, Patience.forPacking(transport.timeout()));
+    return content(request, "fetch the artifacts of the run");
   }
 
-  private RemoteContent content(HttpUrl url, String action) {
+  private RemoteContent content(Request.Builder builder, String action) {
     // Without this header okhttp asks for gzip and hides the length that is compared with the tree.
-    Request request =
-        new Request.Builder().url(url).header("Accept-Encoding", "identity").build();
-    Response response = transport.send(request, action);
-    return new RemoteContent(response);
+    Request request = builder.header("Accept-Encoding", "identity").build();
+    return transport
+        .retry()
+        .repeatable(() -> new RemoteContent(transport.send(request, action)));
   }
 
   private HttpUrl.Builder at(String path, String... segments) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -19,10 +20,27 @@ final class Transport {
 
   private final Endpoint endpoint;
   private final OkHttpClient client;
+  private final Retry retry;
 
-  Transport(Endpoint endpoint, OkHttpClient client) {
+  Transport(Endpoint endpoint, OkHttpClient client, Retry retry) {
     this.endpoint = endpoint;
     this.client = client;
+    this.retry = retry;
+  }
+
+  /// The same connections and policy to another host.
+  Transport to(Endpoint other) {
+    return new Transport(other, client, retry);
+  }
+
+  /// How long a connection may stay silent.
+  Duration timeout() {
+    return endpoint.timeout();
+  }
+
+  /// When requests are tried again.
+  Retry retry() {
+    return retry;
   }
 
   /// A builder for an address below the host; segments are escaped.
@@ -36,13 +54,25 @@ final class Transport {
 
   /// A GET whose answer is JSON.
   JsonNode get(HttpUrl url, String action) {
-    return json(new Request.Builder().url(url).build(), action);
+    Request request = new Request.Builder().url(url).build();
+    return retry.repeatable(() -> json(request, action));
   }
 
-  /// A POST of JSON whose answer is JSON, or empty.
+  /// A POST of JSON whose answer is JSON, or empty; it may be done twice.
   JsonNode post(HttpUrl url, JsonNode body, String action) {
+    Request request = postRequest(url, body);
+    return retry.repeatable(() -> json(request, action));
+  }
+
+  /// A POST that makes something new each time: tried again only when nothing has happened.
+  JsonNode create(HttpUrl url, JsonNode body, String action) {
+    Request request = postRequest(url, body);
+    return retry.once(() -> json(request, action));
+  }
+
+  private static Request postRequest(HttpUrl url, JsonNode body) {
     RequestBody content = RequestBody.create(body.toString(), JSON_TYPE);
-    return json(new Request.Builder().url(url).post(content).build(), action);
+    return new Request.Builder().url(url).post(content).build();
   }
 
   private JsonNode json(Request request, String action) {
@@ -60,7 +90,7 @@ final class Transport {
     }
   }
 
-  /// Sends a request; the answer is a success and must be closed.
+  /// Sends a request, once; the answer is a success and must be closed.
   ///
   /// @param action what the request is for, as in "could not ACTION"
   Response send(Request request, String action) {

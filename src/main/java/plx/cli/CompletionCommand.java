@@ -63,7 +63,11 @@ final class CompletionCommand implements Runnable {
     for (CommandLine child : line.getSubcommands().values().stream().distinct().toList()) {
       CommandSpec command = child.getCommandSpec();
       if (!command.usageMessage().hidden()) {
-        lines.add(within + " -f -a " + command.name() + description(command.usageMessage().description()));
+        lines.add(
+            within
+                + " -f -a "
+                + command.name()
+                + description(command.usageMessage().description()));
         List<String> deeper = new ArrayList<>(path);
         deeper.add(command.name());
         fish(child, deeper, lines);
@@ -80,7 +84,8 @@ final class CompletionCommand implements Runnable {
     String condition =
         path.isEmpty()
             ? "__fish_use_subcommand"
-            : "__fish_seen_subcommand_from " + String.join("; and __fish_seen_subcommand_from ", path);
+            : "__fish_seen_subcommand_from "
+                + String.join("; and __fish_seen_subcommand_from ", path);
     boolean group = !path.isEmpty() && !line.getSubcommands().isEmpty();
     String children = String.join(" ", line.getSubcommands().keySet());
     return group ? condition + "; and not __fish_seen_subcommand_from " + children : condition;
@@ -97,6 +102,8 @@ final class CompletionCommand implements Runnable {
   }
 
   private static String description(String[] text) {
-    return text.length == 0 ? "" : " -d '" + text[0].replace("\\", "\\\\").replace("'", "\\'") + "'";
+    return text.length == 0
+        ? ""
+        : " -d '" + text[0].replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 }

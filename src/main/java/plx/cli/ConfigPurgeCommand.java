@@ -7,7 +7,8 @@ import plx.settings.ClientFile;
 /// `config purge`.
 @Command(
     name = "purge",
-    description = "Delete the configuration, the login, and what is remembered here and for the user.",
+    description =
+        "Delete the configuration, the login, and what is remembered here and for the user.",
     footerHeading = "%nExample:%n",
     footer = "  polyaxon config purge --cache-only")
 final class ConfigPurgeCommand implements Runnable {
@@ -32,6 +33,7 @@ final class ConfigPurgeCommand implements Runnable {
     context.runCache().forget();
     context
         .console()
-        .result(cacheOnly ? "project and run are forgotten" : "configuration and login are deleted");
+        .result(
+            cacheOnly ? "project and run are forgotten" : "configuration and login are deleted");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import plx.api.PolyaxonApi;
+import plx.api.Retry;
 import plx.error.PolyaxonException;
 import plx.error.UsageException;
 import plx.settings.Account;
@@ -118,7 +119,7 @@ final class ConfigSetCommand implements Runnable {
   private void greet() {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     Deployment deployment = new Deployment(context);
-    PolyaxonApi api = new PolyaxonApi(context.endpoint(""));
+    PolyaxonApi api = context.api("", Retry.never());
     try {
       ObjectNode installation = api.installation();
       deployment.remember(installation, nothing);

@@ -2,20 +2,24 @@ package plx.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
+import plx.api.Retry;
 import plx.api.Run;
 import plx.api.Tls;
 import plx.console.Console;
 import plx.error.FailureException;
+import plx.error.UnavailableException;
 import plx.files.StagingArea;
 import plx.settings.Environment;
 import plx.settings.Key;
 import plx.settings.LocalFiles;
 import plx.settings.ProjectCache;
+import plx.settings.Proxies;
 import plx.settings.RunCache;
 import plx.settings.Settings;
 
@@ -25,6 +29,9 @@ public final class Context {
   /// The version of the reference client that this one stands in for; servers compare it.
   public static final String REFERENCE_VERSION = "2.18.0";
 
+  /// No further try begins after so long.
+  private static final Duration LONGEST_RETRYING = Duration.ofMinutes(5);
+
   private final Console console;
   private final Environment environment;
   private final Interrupts interrupts;
@@ -32,6 +39,7 @@ public final class Context {
   private final LocalFiles files;
   private Settings settings;
   private PolyaxonApi api;
+  private boolean warned;
 
   /// The switches before the command, asked when they matter.
   ///
@@ -94,17 +102,39 @@ public final class Context {
   /// The client of the configured deployment.
   public PolyaxonApi api() {
     if (api == null) {
-      api = new PolyaxonApi(endpoint(settings().authorization()));
+      api = api(settings().authorization());
     }
     return api;
   }
 
-  /// The configured deployment, with another login or none.
+  /// When requests are tried again, as POLYAXON_RETRIES says; a person sees each further try.
+  public Retry retry() {
+    return new Retry(settings().retries(), LONGEST_RETRYING, this::sayAgain, Retry.Time.real());
+  }
+
+  private void sayAgain(UnavailableException failure, int next, int tries, Duration pause) {
+    console.note(
+        "%s; try %d of %d in %.1f s"
+            .formatted(failure.getMessage(), next, tries, pause.toMillis() / 1000.0));
+  }
+
+  /// A client of the configured deployment with another login, or none.
   ///
   /// @param authorization the value of the header, or empty
-  public Endpoint endpoint(String authorization) {
+  PolyaxonApi api(String authorization) {
+    return api(authorization, retry());
+  }
+
+  /// A client of the configured deployment with another login and patience.
+  PolyaxonApi api(String authorization, Retry retry) {
+    return new PolyaxonApi(endpoint(authorization), retry, new Proxies(environment));
+  }
+
+  private Endpoint endpoint(String authorization) {
     boolean verify = settings().enabled(Key.VERIFY_SSL);
-    if (!verify && settings().host().toString().startsWith("https:")) {
+    boolean encrypted = settings().host().toString().startsWith("https:");
+    if (!verify && encrypted && !warned) {
+      warned = true;
       console.warn(
           "the server's certificate is not checked (POLYAXON_VERIFY_SSL=false): anybody on the way"
               + " can read your token and your files");
@@ -157,7 +187,8 @@ public final class Context {
     return interrupts.on(
         () -> {
           staging.close();
-          console.note("\nInterrupted: files under their final names are whole; nothing else was kept.");
+          console.note(
+              "\nInterrupted: files under their final names are whole; nothing else was kept.");
         });
   }
 }

@@ -38,7 +38,8 @@ final class Deployment {
     if (account.isCommunity()) {
       throw new FailureException(
           "PLX-COMMUNITY",
-          api.endpoint().address() + " is a community edition, which has no users: no login is needed",
+          api.endpoint().address()
+              + " is a community edition, which has no users: no login is needed",
           "if it is another server now, say so: polyaxon config set --host=HOST");
     }
   }

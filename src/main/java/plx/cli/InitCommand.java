@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import plx.ignore.DefaultPatterns;
 import plx.polyaxonfile.OperationOptions;
 import plx.polyaxonfile.PolyaxonfileRequest;
@@ -17,12 +15,10 @@ import plx.settings.ProjectDirectory;
 /// `init`: makes the working directory one of a project, and writes the files it begins with.
 @Command(
     name = "init",
-    description = "Make this directory one of a project; write a .polyaxonignore or a polyaxonfile.",
+    description =
+        "Make this directory one of a project; write a .polyaxonignore or a polyaxonfile.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  polyaxon init -p acme/mnist --polyaxonignore",
-      "  polyaxon init --polyaxonfile"
-    })
+    footer = {"  polyaxon init -p acme/mnist --polyaxonignore", "  polyaxon init --polyaxonfile"})
 final class InitCommand implements Runnable {
   private static final String IGNORE_FILE = ".polyaxonignore";
   private static final String POLYAXONFILE = "polyaxonfile.yaml";
@@ -40,8 +36,6 @@ final class InitCommand implements Runnable {
       """;
 
   private final Context context;
-
-  @Spec private CommandSpec command;
 
   @Option(
       names = {"-p", "--project"},
@@ -83,7 +77,7 @@ final class InitCommand implements Runnable {
   @Override
   public void run() {
     if (project != null) {
-      TargetResolver resolver = new TargetResolver(context, command);
+      TargetResolver resolver = new TargetResolver(context);
       TargetResolver.Project target = resolver.named(project, Origin.flag("--project"));
       new ProjectInitializer(context, yes).initialize(target.ref());
     }
@@ -96,7 +90,10 @@ final class InitCommand implements Runnable {
     if (polyaxonignore) {
       writeIgnoreFile(context);
     }
-    if (project == null && gitConnection == null && gitUrl == null && !polyaxonfile
+    if (project == null
+        && gitConnection == null
+        && gitUrl == null
+        && !polyaxonfile
         && !polyaxonignore) {
       context.console().warn("nothing was asked for; see `polyaxon init --help`");
     }

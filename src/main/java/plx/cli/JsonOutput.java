@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import plx.api.Run;
 import plx.error.FailureException;
 import plx.error.UsageException;
 
@@ -34,6 +35,11 @@ final class JsonOutput {
 
   boolean wanted() {
     return output != null;
+  }
+
+  /// Prints or writes a run as the server describes it, with the address of its page as `url`.
+  void print(Run run, String page) {
+    print(run.json().deepCopy().put("url", page));
   }
 
   /// Prints or writes what the server said, without the fields that have no value.

@@ -49,6 +49,12 @@ final class LineageOptions {
     return paths.stream().distinct().toList();
   }
 
+  /// The lineage of haupt names paths from its store's root: `UUID/outputs/a.txt`.
+  private static String withoutRun(String path, RunRef run) {
+    String prefix = run.uuid() + "/";
+    return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+  }
+
   private List<String> query(RunRef run, String query) {
     JsonNode results =
         context.api().lineage(run, Map.of("limit", LIMIT, "query", query)).path("results");
@@ -59,7 +65,7 @@ final class LineageOptions {
       if (path.isEmpty()) {
         context.console().warn("the artifact " + name + " of the lineage has no path: not fetched");
       } else {
-        paths.add(path);
+        paths.add(withoutRun(path, run));
       }
     }
     if (results.isEmpty()) {

@@ -13,8 +13,8 @@ import plx.settings.Key;
 @Command(
     name = "login",
     description =
-        "Log in with a token, or with a user and password. What is typed or read is never printed; the"
-            + " token is stored in a file that only you can read.",
+        "Log in with a token, or with a user and password. What is typed or read is never printed;"
+            + " the token is stored in a file that only you can read.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  polyaxon login                   asks for the token",
@@ -47,11 +47,11 @@ final class LoginCommand implements Runnable {
 
   @Override
   public void run() {
-    PolyaxonApi anonymous = new PolyaxonApi(context.endpoint(""));
+    PolyaxonApi anonymous = context.api("");
     new Deployment(context).requireUsers(anonymous);
     String used = token == null && username != null ? ofPassword(anonymous) : ofToken();
     String type = context.settings().text(Key.AUTHENTICATION_TYPE).value();
-    PolyaxonApi api = new PolyaxonApi(context.endpoint(type + " " + used));
+    PolyaxonApi api = context.api(type + " " + used);
     // The old login stays until the new one is known to work.
     ObjectNode user = api.user();
     String name = user.path("username").asText(username == null ? "" : username);

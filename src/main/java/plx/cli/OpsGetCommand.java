@@ -35,7 +35,7 @@ final class OpsGetCommand implements Runnable {
     Run run = context.api().run(ref);
     context.remember(run);
     if (output.wanted()) {
-      output.print(run.json());
+      output.print(run, new Pages(context).run(target.target(), ref));
       return;
     }
     Table table = new Table();

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import plx.api.ProjectRef;
 import plx.settings.Origin;
 
@@ -22,8 +20,6 @@ import plx.settings.Origin;
     })
 final class ProjectCreateCommand implements Runnable {
   private final Context context;
-
-  @Spec private CommandSpec command;
 
   @Option(
       names = {"-n", "--name"},
@@ -52,7 +48,7 @@ final class ProjectCreateCommand implements Runnable {
 
   @Override
   public void run() {
-    TargetResolver resolver = new TargetResolver(context, command);
+    TargetResolver resolver = new TargetResolver(context);
     TargetResolver.Project target = resolver.named(name, Origin.flag("--name"));
     ObjectNode created = context.api().createProject(target.ref().owner(), body(target.ref()));
     ProjectRef project =

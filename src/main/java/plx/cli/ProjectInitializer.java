@@ -38,14 +38,18 @@ final class ProjectInitializer {
   void initialize(ProjectRef project, ObjectNode json) {
     ProjectCache cache = context.projectCache();
     Optional<CachedProject> before = cache.read().filter(known -> mustAsk(known, project));
-    if (before.isPresent() && !question.ask(said(before.get()) + " Make it one of " + project + "?")) {
+    if (before.isPresent()
+        && !question.ask(said(before.get()) + " Make it one of " + project + "?")) {
       context.console().note("the project of this directory is left as it was");
       return;
     }
     cache.initialize(project.owner(), json);
     context.console().result("this directory is one of the project " + project + " now");
-    context.console().note("Keep .polyaxon/ out of version control and images: add it to"
-        + " .gitignore and .dockerignore.");
+    context
+        .console()
+        .note(
+            "Keep .polyaxon/ out of version control and images: add it to"
+                + " .gitignore and .dockerignore.");
   }
 
   /// A directory of its own is asked about always; the project that was only looked at last, when

@@ -36,7 +36,7 @@ final class ProjectOptions implements Target {
   /// The project with its team, for the addresses of web pages.
   TargetResolver.Project target() {
     Optional<String> group = Target.ofGroup(command).map(Target::projectOption);
-    TargetResolver resolver = new TargetResolver(context, command);
+    TargetResolver resolver = new TargetResolver(context);
     return resolver.project(resolver.effective(project, group));
   }
 

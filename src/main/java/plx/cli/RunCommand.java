@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.files.ArtifactPath;
+import plx.polyaxonfile.GitOptions;
 import plx.polyaxonfile.Mount;
 import plx.polyaxonfile.Operation;
 import plx.polyaxonfile.OperationOptions;
@@ -41,6 +42,8 @@ final class RunCommand implements Runnable {
   @Mixin private final ProjectOptions target;
   @Mixin private final SelectionOptions selection;
   @Mixin private final OperationFlags operation;
+  @Mixin private final InlineFlags inline;
+  @Mixin private final MatrixFlags matrix;
 
   @Option(
       names = {"-f", "--file"},
@@ -82,21 +85,25 @@ final class RunCommand implements Runnable {
       description = "Upload to this directory of the run; / is its root. Default: uploads.")
   private String uploadTo;
 
+  @Option(
+      names = "--git-revision",
+      paramLabel = "REVISION",
+      description = "Give the run the code of the git repository that `init` wrote down, at this.")
+  private String gitRevision;
+
   RunCommand(Context context) {
     this.context = context;
     this.target = new ProjectOptions(context);
     this.selection = new SelectionOptions(context);
     this.operation = new OperationFlags();
+    this.inline = new InlineFlags();
+    this.matrix = new MatrixFlags();
   }
 
   @Override
   public void run() {
     TargetResolver.Project project = target.target();
-    Operation read =
-        new Polyaxonfiles()
-            .read(
-                new PolyaxonfileRequest(
-                    context.environment().workingDirectory(), files, operation.options()));
+    Operation read = new Polyaxonfiles().read(polyaxonfile());
     read.notes().forEach(context.console()::note);
     List<RunReport.Source> sources = sources(read);
     List<UploadRequest> uploads = sources.stream().map(this::request).toList();
@@ -104,6 +111,13 @@ final class RunCommand implements Runnable {
         new RunRequest(
             project.ref(), read.content(), labels(), wantsUpload() ? target() : "", uploads);
     submit(request, new RunReport(context, project, sources));
+  }
+
+  private PolyaxonfileRequest polyaxonfile() {
+    GitOptions git = new GitOptions(gitRevision != null, gitRevision == null ? "" : gitRevision);
+    return new PolyaxonfileRequest(
+            context.environment().workingDirectory(), files, operation.options())
+        .with(inline.options(), matrix.options(), git);
   }
 
   private void submit(RunRequest request, RunReport report) {

@@ -60,7 +60,7 @@ final class TargetOptions implements Target {
   }
 
   private TargetResolver resolver() {
-    return new TargetResolver(context, command);
+    return new TargetResolver(context);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Endpoint;
 import plx.api.ProjectRef;
 import plx.api.RunRef;
@@ -23,11 +22,9 @@ final class TargetResolver {
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Context context;
-  private final CommandSpec command;
 
-  TargetResolver(Context context, CommandSpec command) {
+  TargetResolver(Context context) {
     this.context = context;
-    this.command = command;
   }
 
   /// A project with where its parts come from.
@@ -144,9 +141,7 @@ final class TargetResolver {
           "the option --uid is empty",
           "give the run's UUID; `polyaxon ops ls` lists the runs");
     }
-    return DASHED.matcher(text).matches()
-        ? text.replace("-", "").toLowerCase(Locale.ROOT)
-        : text;
+    return DASHED.matcher(text).matches() ? text.replace("-", "").toLowerCase(Locale.ROOT) : text;
   }
 
   private static void requireSameProject(CachedRun run, Project project) {
@@ -156,9 +151,21 @@ final class TargetResolver {
     if (otherOwner || otherProject) {
       throw new FailureException(
           "PLX-RUN-OF-OTHER-PROJECT",
-          "the remembered run " + run.uuid() + " is of " + or(run.owner(), "an unknown owner") + "/"
-              + or(run.project(), "an unknown project") + " (" + run.origin() + "), not of "
-              + project.ownerAndTeam() + "/" + project.ref().name() + " (" + project.name() + ")",
+          "the remembered run "
+              + run.uuid()
+              + " is of "
+              + or(run.owner(), "an unknown owner")
+              + "/"
+              + or(run.project(), "an unknown project")
+              + " ("
+              + run.origin()
+              + "), not of "
+              + project.ownerAndTeam()
+              + "/"
+              + project.ref().name()
+              + " ("
+              + project.name()
+              + ")",
           "give both --project OWNER/PROJECT and --uid UUID");
     }
   }
@@ -178,7 +185,9 @@ final class TargetResolver {
         cached -> {
           row("Run", cached.uuid(), cached.origin());
           if (!cached.complete()) {
-            context.console().warn("the remembered run does not say whose it is; it is not checked");
+            context
+                .console()
+                .warn("the remembered run does not say whose it is; it is not checked");
           }
         });
   }

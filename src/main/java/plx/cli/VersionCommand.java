@@ -28,7 +28,9 @@ final class VersionCommand implements Runnable {
     context
         .console()
         .result(
-            "polyaxon " + Version.current() + " (Java), stands in for the Python client "
+            "polyaxon "
+                + Version.current()
+                + " (Java), stands in for the Python client "
                 + Context.REFERENCE_VERSION);
     if (check) {
       checkServer();
@@ -44,7 +46,8 @@ final class VersionCommand implements Runnable {
     table.row("version", installation.path("version").asText("unknown"));
     table.row("edition", installation.path("dist").asText("unknown"));
     table.print(context.console());
-    compare(compatibility.path("cli").path("min").asText(""),
+    compare(
+        compatibility.path("cli").path("min").asText(""),
         compatibility.path("cli").path("latest").asText(""));
   }
 
@@ -54,7 +57,7 @@ final class VersionCommand implements Runnable {
     if (key.isEmpty() || context.settings().authorization().isEmpty()) {
       return JsonNodeFactory.instance.objectNode();
     }
-    PolyaxonApi anonymous = new PolyaxonApi(context.endpoint(""));
+    PolyaxonApi anonymous = context.api("");
     return anonymous.compatibility(key, Context.REFERENCE_VERSION);
   }
 

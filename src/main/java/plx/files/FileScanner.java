@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import plx.ignore.IgnorePattern;
 
@@ -21,7 +21,7 @@ public final class FileScanner {
   ///     file or directory, a name that is not UTF-8
   public static Selection scan(ScanRequest request) {
     Path path = path(request);
-    PosixFileAttributes attributes = attributes(path, request);
+    BasicFileAttributes attributes = attributes(path, request);
     if (attributes.isDirectory()) {
       return tree(request, RealPath.of(path));
     }
@@ -39,9 +39,9 @@ public final class FileScanner {
     }
   }
 
-  private static PosixFileAttributes attributes(Path path, ScanRequest request) {
+  private static BasicFileAttributes attributes(Path path, ScanRequest request) {
     try {
-      return Files.readAttributes(path, PosixFileAttributes.class);
+      return FileAttributes.read(path);
     } catch (AccessDeniedException e) {
       throw ScanErrors.unreadable(request, e);
     } catch (IOException e) {
@@ -64,7 +64,7 @@ public final class FileScanner {
   }
 
   private static Selection singleFile(
-      ScanRequest request, Path path, PosixFileAttributes attributes) {
+      ScanRequest request, Path path, BasicFileAttributes attributes) {
     Findings findings = new Findings();
     if (Files.isReadable(path)) {
       findings.file(path.getFileName().toString(), attributes);

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import plx.ignore.IgnorePattern;
 
 /// What a scan has found so far.
@@ -34,19 +32,10 @@ final class Findings {
     private final List<String> examples = new ArrayList<>(EXAMPLES);
   }
 
-  void file(String name, PosixFileAttributes attributes) {
-    int mode = mode(attributes.permissions());
+  void file(String name, BasicFileAttributes attributes) {
+    int mode = FileAttributes.mode(attributes);
     files.add(
         new SelectedFile(name, attributes.size(), mode, attributes.lastModifiedTime().toInstant()));
-  }
-
-  private static int mode(Set<PosixFilePermission> permissions) {
-    int mode = 0;
-    for (PosixFilePermission permission : permissions) {
-      // The constants go from the owner's read, 0400, down to the others' execute, 0001.
-      mode |= 0400 >> permission.ordinal();
-    }
-    return mode;
   }
 
   void directory(String name) {

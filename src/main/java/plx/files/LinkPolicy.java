@@ -1,7 +1,7 @@
 package plx.files;
 
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import plx.ignore.IgnorePattern;
 
@@ -31,7 +31,7 @@ final class LinkPolicy {
 
   /// @param in the directory that holds the link
   /// @param leadsTo the attributes of what it leads to, null when it leads to nothing
-  Fate fate(WalkedDirectory in, Path link, PosixFileAttributes leadsTo) {
+  Fate fate(WalkedDirectory in, Path link, BasicFileAttributes leadsTo) {
     if (!mode.resolves()) {
       return new Fate.Reported(mode == SymlinkMode.SKIP ? "skipped" : "symlinks are forbidden");
     }
@@ -46,7 +46,7 @@ final class LinkPolicy {
         .orElseGet(() -> new Fate.Followed(target));
   }
 
-  private Optional<String> refusal(WalkedDirectory in, Path target, PosixFileAttributes leadsTo) {
+  private Optional<String> refusal(WalkedDirectory in, Path target, BasicFileAttributes leadsTo) {
     if (mode == SymlinkMode.RESOLVE_SAFE && !ownPlace.insideRoot(target)) {
       return Optional.of("link target is outside the upload root");
     }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,9 +83,9 @@ final class TreeWalk {
   private void visit(WalkedDirectory in, Path name) throws IOException {
     Path path = in.path().resolve(name);
     String walked = in.walkedOf(name.toString());
-    PosixFileAttributes attributes =
-        Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    PosixFileAttributes leadsTo = attributes.isSymbolicLink() ? followed(path) : attributes;
+    BasicFileAttributes attributes =
+        FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes leadsTo = attributes.isSymbolicLink() ? followed(path) : attributes;
     boolean directory = leadsTo != null && leadsTo.isDirectory();
     Optional<IgnorePattern> taken = takenBy(in, name, walked, directory);
     if (taken.isPresent()) {
@@ -111,7 +111,7 @@ final class TreeWalk {
     return taken;
   }
 
-  private void visitLink(WalkedDirectory in, Path name, String walked, PosixFileAttributes leadsTo)
+  private void visitLink(WalkedDirectory in, Path name, String walked, BasicFileAttributes leadsTo)
       throws IOException {
     Path link = in.path().resolve(name);
     switch (links.fate(in, link, leadsTo)) {
@@ -129,7 +129,7 @@ final class TreeWalk {
     }
   }
 
-  private void file(Path path, String walked, PosixFileAttributes attributes) {
+  private void file(Path path, String walked, BasicFileAttributes attributes) {
     if (!attributes.isRegularFile()) {
       findings.specialFile(walked);
     } else if (!Files.isReadable(path)) {
@@ -139,9 +139,9 @@ final class TreeWalk {
     }
   }
 
-  private static PosixFileAttributes followed(Path link) {
+  private static BasicFileAttributes followed(Path link) {
     try {
-      return Files.readAttributes(link, PosixFileAttributes.class);
+      return FileAttributes.read(link);
     } catch (IOException broken) {
       return null;
     }

@@ -16,9 +16,28 @@ import plx.polyaxonfile.schema.Strategy;
 final class Composition {
   private static final Set<String> OWN_WAY =
       Set.of(
-          "kind", "component", "hubRef", "pathRef", "urlRef", "dagRef", "isPreset",
-          "patchStrategy", "run", "container", "cmd", "env", "resources", "ports", "environment",
-          "init", "connections", "sidecars", "volumes", "runPatch", "strictParams", "version");
+          "kind",
+          "component",
+          "hubRef",
+          "pathRef",
+          "urlRef",
+          "dagRef",
+          "isPreset",
+          "patchStrategy",
+          "run",
+          "container",
+          "cmd",
+          "env",
+          "resources",
+          "ports",
+          "environment",
+          "init",
+          "connections",
+          "sidecars",
+          "volumes",
+          "runPatch",
+          "strictParams",
+          "version");
   private static final List<String> CONTAINER_PARTS = List.of("cmd", "env", "resources");
   private static final List<String> RUN_PARTS =
       List.of("container", "environment", "init", "connections", "sidecars", "volumes");
@@ -71,7 +90,8 @@ final class Composition {
     return effective;
   }
 
-  private ObjectNode run(ObjectNode effective, ObjectNode document, Strategy strategy, String name) {
+  private ObjectNode run(
+      ObjectNode effective, ObjectNode document, Strategy strategy, String name) {
     ObjectNode run = effective.path("run") instanceof ObjectNode base ? base : null;
     if (document.has("run")) {
       run = runs.run(run, document.get("run"), strategy, name);

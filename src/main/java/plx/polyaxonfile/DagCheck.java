@@ -70,10 +70,16 @@ final class DagCheck {
       define(component, own, chain);
     } else if (!template.isEmpty()) {
       if (chain.contains(template)) {
-        throw invalid("the components of the operation " + own + " refer to each other in a circle");
+        throw invalid(
+            "the components of the operation " + own + " refer to each other in a circle");
       }
       if (!templates.containsKey(template)) {
-        throw invalid("the operation " + own + " refers to " + template + ", which is no component of the DAG");
+        throw invalid(
+            "the operation "
+                + own
+                + " refers to "
+                + template
+                + ", which is no component of the DAG");
       }
       chain.add(template);
       ObjectNode component = templates.get(template).deepCopy();
@@ -88,7 +94,12 @@ final class DagCheck {
       Set<String> needed = upstream(operation.getValue());
       for (String other : needed) {
         if (!operations.containsKey(other)) {
-          throw invalid("the operation " + operation.getKey() + " depends on " + other + ", which the DAG does not have");
+          throw invalid(
+              "the operation "
+                  + operation.getKey()
+                  + " depends on "
+                  + other
+                  + ", which the DAG does not have");
         }
       }
       upstream.put(operation.getKey(), needed);
@@ -97,7 +108,8 @@ final class DagCheck {
       upstream.values().forEach(needed -> needed.retainAll(upstream.keySet()));
     }
     if (!upstream.isEmpty()) {
-      throw invalid("the operations " + String.join(", ", upstream.keySet()) + " wait for each other");
+      throw invalid(
+          "the operations " + String.join(", ", upstream.keySet()) + " wait for each other");
     }
   }
 

@@ -118,7 +118,10 @@ final class Documents {
       return map(name, YamlText.read(name, Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new FailureException(
-          "PLX-POLYAXONFILE-READ", name + " cannot be read: " + e.getMessage(), "Check its permissions.", e);
+          "PLX-POLYAXONFILE-READ",
+          name + " cannot be read: " + e.getMessage(),
+          "Check its permissions.",
+          e);
     }
   }
 

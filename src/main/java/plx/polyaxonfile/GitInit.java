@@ -49,7 +49,10 @@ final class GitInit {
       return init;
     } catch (IOException e) {
       throw new FailureException(
-          "PLX-POLYAXONFILE-READ", FILE + " cannot be read: " + e.getMessage(), "Check its permissions.", e);
+          "PLX-POLYAXONFILE-READ",
+          FILE + " cannot be read: " + e.getMessage(),
+          "Check its permissions.",
+          e);
     }
   }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/// The options of `run` that stand for fields of a polyaxonfile: the last overlay, or, where there is
-/// no file, the whole of it.
+/// The options of `run` that stand for fields of a polyaxonfile: the last overlay, or, where there
+/// is no file, the whole of it.
 ///
 /// @param image of the container, null when not given: then the default file is not read
 /// @param cmd lines of one shell script
@@ -62,7 +62,8 @@ public record InlineOptions(
     for (String variable : env) {
       int equals = variable.indexOf('=');
       if (equals < 1) {
-        throw Invalid.option("--env " + variable + " is not NAME=VALUE.", "Write --env NAME=VALUE.");
+        throw Invalid.option(
+            "--env " + variable + " is not NAME=VALUE.", "Write --env NAME=VALUE.");
       }
       String name = variable.substring(0, equals);
       if (variables.has(name)) {
@@ -90,7 +91,7 @@ public record InlineOptions(
         if (!port.strip().matches("[0-9]{1,9}")) {
           throw Invalid.option("“" + port.strip() + "” is not a port.", "Write --ports 80,443.");
         }
-        numbers.add(Integer.parseInt(port.strip()));
+        numbers.add(Long.parseLong(port.strip()));
       }
     }
   }

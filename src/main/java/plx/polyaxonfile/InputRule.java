@@ -44,7 +44,9 @@ final class InputRule implements SectionRule {
       problems.add(Problems.path(path, "name"), name + " is a name of Polyaxon itself");
     }
     boolean optional = value.path("isOptional").asBoolean();
-    if (value.has("value") && !optional && !(value.get("value").isNull() && value.path("isOptional").isNull())) {
+    if (value.has("value")
+        && !optional
+        && !(value.get("value").isNull() && value.path("isOptional").isNull())) {
       problems.add(path, name + " has a value, so it must be optional");
     }
     if (value.path("isFlag").asBoolean() && !value.path("type").asText().equals("bool")) {

@@ -21,12 +21,26 @@ import plx.polyaxonfile.schema.Scalar;
 final class InputTypes {
   private static final Set<String> TEXT_TYPES =
       Set.of(
-          "any", "str", "bool", "path", "date", "datetime", "timedelta", "uuid", "email", "image",
-          "uri", "gcs", "s3", "wasb", "auth");
+          "any",
+          "str",
+          "bool",
+          "path",
+          "date",
+          "datetime",
+          "timedelta",
+          "uuid",
+          "email",
+          "image",
+          "uri",
+          "gcs",
+          "s3",
+          "wasb",
+          "auth");
   private static final Set<String> MAP_TYPES =
       Set.of("dict", "metadata", "git", "dockerfile", "artifacts", "file", "tensorboard", "event");
   private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}");
+      Pattern.compile(
+          "[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -74,7 +88,9 @@ final class InputTypes {
       case "uri" -> matching(value, text -> text.contains(":"));
       case "gcs" -> matching(value, text -> text.startsWith("gs://"));
       case "s3" -> matching(value, text -> text.startsWith("s3://"));
-      case "wasb" -> matching(value, text -> text.matches("wasbs?://[^@]+@[^.]+\\.blob\\.core\\.windows\\.net.*"));
+      case "wasb" ->
+          matching(
+              value, text -> text.matches("wasbs?://[^@]+@[^.]+\\.blob\\.core\\.windows\\.net.*"));
       case "uuid" -> matching(value, text -> UUID.matcher(text).matches());
       case "email" -> matching(value, text -> EMAIL.matcher(text).matches());
       case "date", "datetime" -> matching(value, InputTypes::isDate);
@@ -106,7 +122,8 @@ final class InputTypes {
 
   private static Optional<JsonNode> json(String text) {
     try {
-      return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode() && !node.isNull());
+      return Optional.of(JSON.readTree(text))
+          .filter(node -> !node.isMissingNode() && !node.isNull());
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -12,8 +12,8 @@ final class Mounts {
 
   /// Adds mounts to the operation and lists all of them.
   ///
-  /// Mounts of both a component and its operation make haupt 2.18.0 fail (405), so in that case those
-  /// of the component move to the operation, in front.
+  /// Mounts of both a component and its operation make haupt 2.18.0 fail (405), so in that case
+  /// those of the component move to the operation, in front.
   static List<Mount> settle(ObjectNode operation, List<String> more) {
     if (!more.isEmpty()) {
       ArrayNode own =

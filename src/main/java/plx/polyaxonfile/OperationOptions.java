@@ -40,6 +40,10 @@ public record OperationOptions(
 
   /// The names in a text with commas, without blanks, each once: `b, a,b` is `b` and `a`.
   public static List<String> names(String text) {
-    return Arrays.stream(text.split(",")).map(String::strip).filter(n -> !n.isEmpty()).distinct().toList();
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(n -> !n.isEmpty())
+        .distinct()
+        .toList();
   }
 }

@@ -90,7 +90,9 @@ final class OptionPatch {
         .read(TextNode.valueOf(text))
         .map(JsonNode::booleanValue)
         .orElseThrow(
-            () -> Invalid.option(option + " " + text + " is neither true nor false.", "Write true or false."));
+            () ->
+                Invalid.option(
+                    option + " " + text + " is neither true nor false.", "Write true or false."));
   }
 
   /// The operation of a checked document; the document may become part of it.

@@ -14,8 +14,18 @@ import plx.polyaxonfile.schema.Strategy;
 final class Overlays {
   private static final Set<String> OWN_WAY =
       Set.of(
-          "kind", "version", "isPreset", "hubRef", "dagRef", "urlRef", "pathRef", "component",
-          "run", "cmd", "runPatch", "patchStrategy");
+          "kind",
+          "version",
+          "isPreset",
+          "hubRef",
+          "dagRef",
+          "urlRef",
+          "pathRef",
+          "component",
+          "run",
+          "cmd",
+          "runPatch",
+          "patchStrategy");
   private static final List<String> IGNORED =
       List.of("hubRef", "dagRef", "urlRef", "pathRef", "component");
 
@@ -48,7 +58,9 @@ final class Overlays {
     List<String> notes = new ArrayList<>();
     IGNORED.stream()
         .filter(document::has)
-        .forEach(field -> notes.add(name + " goes over the first file, so its " + field + " is not used."));
+        .forEach(
+            field ->
+                notes.add(name + " goes over the first file, so its " + field + " is not used."));
     return notes;
   }
 
@@ -77,7 +89,9 @@ final class Overlays {
     } else {
       ObjectNode spread = runs.fitting(base, current, name, "runPatch");
       spread.set("kind", base.get("kind"));
-      ObjectNode joined = runs.patch(spread, runs.fitting(base, patch, name, "runPatch"), strategy, name, "runPatch");
+      ObjectNode joined =
+          runs.patch(
+              spread, runs.fitting(base, patch, name, "runPatch"), strategy, name, "runPatch");
       joined.remove("kind");
       operation.set("runPatch", joined);
     }

@@ -76,7 +76,8 @@ final class ParamCheck {
     if (joined.contains(name)) {
       boolean list = declared.path("isList").asBoolean();
       if (!list && !declared.path("type").asText().equals("artifacts")) {
-        problems.add("the param " + name + " is a list of values from a join: the input needs isList");
+        problems.add(
+            "the param " + name + " is a list of values from a join: the input needs isList");
       }
     } else if (isReference(param)) {
       references.problem(name, param, declared).ifPresent(problems::add);
@@ -122,6 +123,8 @@ final class ParamCheck {
   }
 
   private static String known(Set<String> declared) {
-    return declared.isEmpty() ? "" : "; it has " + String.join(", ", declared.stream().sorted().toList());
+    return declared.isEmpty()
+        ? ""
+        : "; it has " + String.join(", ", declared.stream().sorted().toList());
   }
 }

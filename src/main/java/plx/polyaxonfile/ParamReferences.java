@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /// The params that take their value from elsewhere: `ref: ops.NAME`, `runs.UUID` or `dag`.
 final class ParamReferences {
   private static final Pattern BRACES = Pattern.compile("\\{\\{\\s*(.+)\\s*\\}\\}");
-  private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}");
   private static final Set<String> WHOLE = Set.of("inputs", "outputs", "io", "artifacts");
   private static final Set<String> PARTS = Set.of("inputs", "outputs", "artifacts", "globals");
   private static final List<Set<String>> COMPATIBLE =
@@ -37,7 +38,8 @@ final class ParamReferences {
         from.length == 1 && from[0].equals("dag")
             || from.length == 2 && (from[0].equals("ops") || from[0].equals("runs"));
     if (!shaped) {
-      return Optional.of("the param " + name + ": ref must be dag, ops.NAME or runs.UUID, not " + ref);
+      return Optional.of(
+          "the param " + name + ": ref must be dag, ops.NAME or runs.UUID, not " + ref);
     }
     if (from[0].equals("runs") && !UUID.matcher(from[1]).matches()) {
       return Optional.of("the param " + name + ": " + from[1] + " is not the uuid of a run");
@@ -51,7 +53,8 @@ final class ParamReferences {
           default -> false;
         };
     if (!readable) {
-      return Optional.of("the param " + name + ": the value " + value + " is nothing like outputs.NAME");
+      return Optional.of(
+          "the param " + name + ": the value " + value + " is nothing like outputs.NAME");
     }
     boolean checked = declared != null && !from[0].equals("runs") && !parts[0].equals("artifacts");
     return checked ? found(name, ref, value, declared) : Optional.empty();

@@ -34,7 +34,13 @@ public record PolyaxonfileRequest(
   /// Reads files only.
   public PolyaxonfileRequest(Path workingDirectory, List<String> files, OperationOptions options) {
     this(
-        workingDirectory, files, options, "", "", InlineOptions.NONE, MatrixOptions.NONE,
+        workingDirectory,
+        files,
+        options,
+        "",
+        "",
+        InlineOptions.NONE,
+        MatrixOptions.NONE,
         GitOptions.NONE);
   }
 
@@ -46,8 +52,7 @@ public record PolyaxonfileRequest(
 
   /// The same request with more options.
   public PolyaxonfileRequest with(InlineOptions more, MatrixOptions search, GitOptions code) {
-    return new PolyaxonfileRequest(
-        workingDirectory, files, options, url, hub, more, search, code);
+    return new PolyaxonfileRequest(workingDirectory, files, options, url, hub, more, search, code);
   }
 
   boolean isFetched() {

@@ -94,8 +94,7 @@ public final class Polyaxonfiles {
   private void check(ObjectNode operation, boolean sandbox, String name) {
     ObjectNode effective = composition.of(operation, name);
     if (!effective.path("run").isObject()) {
-      throw Invalid.document(
-          name, "there is no run", "Add a run, or a component that has one.");
+      throw Invalid.document(name, "there is no run", "Add a run, or a component that has one.");
     }
     List<String> problems = ParamCheck.problems(effective, new ParamReferences());
     if (!problems.isEmpty()) {

@@ -27,7 +27,9 @@ final class ResourceAmounts {
     boolean counted = !resource.equals("cpu") && !resource.equals("memory");
     if (amount.isNumber()) {
       boolean fits = amount.doubleValue() >= 0 && (!counted || amount.isIntegralNumber());
-      return fits ? Optional.empty() : Optional.of("must be a " + (counted ? "whole " : "") + "number of 0 or more");
+      return fits
+          ? Optional.empty()
+          : Optional.of("must be a " + (counted ? "whole " : "") + "number of 0 or more");
     }
     return amount.isTextual()
         ? text(resource, amount.textValue().strip())
@@ -69,7 +71,8 @@ final class ResourceAmounts {
       case "n" -> number.movePointLeft(9);
       default ->
           unit.endsWith("i")
-              ? number.multiply(BigDecimal.valueOf(1024).pow(1 + BINARY_STEPS.indexOf(unit.charAt(0))))
+              ? number.multiply(
+                  BigDecimal.valueOf(1024).pow(1 + BINARY_STEPS.indexOf(unit.charAt(0))))
               : number.movePointRight(3 * (1 + DECIMAL_STEPS.indexOf(unit)));
     };
   }

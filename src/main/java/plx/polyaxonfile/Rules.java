@@ -17,7 +17,14 @@ final class Rules {
   private static final List<String> REFERENCES = List.of("hubRef", "dagRef", "urlRef", "pathRef");
   private static final Set<String> PARAM_FIELDS =
       Set.of(
-          "value", "ref", "toInit", "to_init", "toEnv", "to_env", "contextOnly", "context_only",
+          "value",
+          "ref",
+          "toInit",
+          "to_init",
+          "toEnv",
+          "to_env",
+          "contextOnly",
+          "context_only",
           "connection");
 
   private Rules() {}
@@ -34,8 +41,16 @@ final class Rules {
 
   private static Map<String, SectionRule> rules(Document document) {
     return Map.of(
-        "Polyaxonfile", document, "IO", new InputRule(), "Param", new Param(), "Init", new Init(),
-        "GridSearch", new Grid());
+        "Polyaxonfile",
+        document,
+        "IO",
+        new InputRule(),
+        "Param",
+        new Param(),
+        "Init",
+        new Init(),
+        "GridSearch",
+        new Grid());
   }
 
   /// The list in a text with commas, each name once.
@@ -61,8 +76,7 @@ final class Rules {
 
     private static JsonNode fullParam(JsonNode value) {
       boolean full =
-          value.isObject()
-              && (value.isEmpty() || PARAM_FIELDS.stream().anyMatch(value::has));
+          value.isObject() && (value.isEmpty() || PARAM_FIELDS.stream().anyMatch(value::has));
       return full ? value : JsonNodeFactory.instance.objectNode().set("value", value);
     }
 
@@ -75,7 +89,11 @@ final class Rules {
       }
       boolean standsAlone = references.isEmpty() && !value.path("component").isObject();
       boolean preset = value.path("isPreset").asBoolean();
-      if (!partial && !preset && standsAlone && value.path("run").isObject() && !value.get("run").has("kind")) {
+      if (!partial
+          && !preset
+          && standsAlone
+          && value.path("run").isObject()
+          && !value.get("run").has("kind")) {
         problems.add(Problems.path(path, "run.kind"), "is missing");
       }
       shortForms(value, path, problems);
@@ -119,8 +137,15 @@ final class Rules {
   private static final class Init implements SectionRule {
     private static final List<String> SOURCES =
         List.of(
-            "artifacts", "paths", "git", "dockerfile", "file", "tensorboard", "lineageRef",
-            "modelRef", "artifactRef");
+            "artifacts",
+            "paths",
+            "git",
+            "dockerfile",
+            "file",
+            "tensorboard",
+            "lineageRef",
+            "modelRef",
+            "artifactRef");
 
     @Override
     public void after(ObjectNode value, String path, Problems problems) {
@@ -140,7 +165,11 @@ final class Rules {
     @Override
     public void after(ObjectNode value, String path, Problems problems) {
       Set<String> discrete =
-          Set.of("choice", "range", "daterange", "datetimerange", "linspace", "logspace", "geomspace");
+          Set.of(
+              "choice", "range", "daterange", "datetimerange", "linspace", "logspace", "geomspace");
+      if (value.path("params").isObject() && value.path("params").isEmpty()) {
+        problems.add(Problems.path(path, "params"), "is empty");
+      }
       for (var param : value.path("params").properties()) {
         if (!discrete.contains(param.getValue().path("kind").asText())) {
           problems.add(
@@ -152,6 +181,8 @@ final class Rules {
   }
 
   private static boolean isSet(JsonNode value) {
-    return value.isContainerNode() ? !value.isEmpty() : !value.asText("").isEmpty() && !value.isNull();
+    return value.isContainerNode()
+        ? !value.isEmpty()
+        : !value.asText("").isEmpty() && !value.isNull();
   }
 }

@@ -42,8 +42,7 @@ final class RunPatches {
   ObjectNode patch(ObjectNode run, JsonNode patch, Strategy strategy, String name, String path) {
     ObjectNode result = run.deepCopy();
     String kind = run.path("kind").asText();
-    overlay.patch(
-        section(kind), result, fitting(run, patch, name, path), strategy, Set.of("kind"));
+    overlay.patch(section(kind), result, fitting(run, patch, name, path), strategy, Set.of("kind"));
     return result;
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param document checked, its references not resolved
 /// @param directory what its references are relative to
 /// @param overlays the files that go over it, in their order
-/// @param inline the options that go over it last; empty when there are none, or they are the document
+/// @param inline the options that go over it last; empty when there are none or they are the
+///     document
 record Sources(
     String name, ObjectNode document, Path directory, List<Path> overlays, ObjectNode inline) {
   static final String COMMAND_LINE = "The command line";
@@ -34,7 +35,8 @@ record Sources(
       files = needed ? List.of(file.orElseThrow(documents::none)) : file.stream().toList();
     }
     if (files.isEmpty()) {
-      ObjectNode alone = request.inline().sandbox() && !inline.has("ports") ? inline.deepCopy() : inline;
+      ObjectNode alone =
+          request.inline().sandbox() && !inline.has("ports") ? inline.deepCopy() : inline;
       if (alone != inline) {
         alone.putArray("ports");
       }

@@ -19,7 +19,9 @@ public final class Account {
   /// The organization or user whose projects are meant, perhaps with a team, `owner/team`.
   public Setting<String> owner() {
     Optional<String> organization =
-        files.user().read()
+        files
+            .user()
+            .read()
             .map(json -> json.path("organization").asText(""))
             .filter(name -> !name.isEmpty());
     if (organization.isPresent()) {
@@ -42,7 +44,9 @@ public final class Account {
 
   /// What the deployment said of itself; empty when it was not asked yet.
   public ObjectNode installation() {
-    return files.cli().read()
+    return files
+        .cli()
+        .read()
         .map(json -> json.path("installation") instanceof ObjectNode known ? known : null)
         .orElseGet(StateFile.JSON::createObjectNode);
   }
@@ -62,7 +66,8 @@ public final class Account {
 
   /// Remembers what the deployment said of itself.
   ///
-  /// @param versions `last_check`, `current_version`, `installation`, `compatibility`, `log_handler`
+  /// @param versions `last_check`, `current_version`, `installation`, `compatibility`,
+  /// `log_handler`
   public void rememberVersions(ObjectNode versions) {
     ObjectNode json = files.cli().read().orElseGet(StateFile.JSON::createObjectNode);
     json.setAll(versions);

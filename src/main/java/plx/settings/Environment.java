@@ -19,7 +19,8 @@ public record Environment(Map<String, String> variables, Path workingDirectory) 
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
-  /// The user's home: `HOME`, on Windows `USERPROFILE`; the working directory where there is neither.
+  /// The user's home: `HOME`, on Windows `USERPROFILE`; the working directory where there is
+  /// neither.
   public Path home() {
     return variable("HOME")
         .or(() -> variable("USERPROFILE"))

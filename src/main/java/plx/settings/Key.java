@@ -12,6 +12,8 @@ public enum Key {
   AUTHENTICATION_TYPE(Type.TEXT, "POLYAXON_AUTHENTICATION_TYPE", "Token"),
   /// Seconds that a connection may stay silent.
   TIMEOUT(Type.NUMBER, "POLYAXON_TIMEOUT", "60"),
+  /// How many times a request is tried at the most.
+  RETRIES(Type.NUMBER, "POLYAXON_RETRIES", "5"),
   /// Whether the server's certificate is checked.
   VERIFY_SSL(Type.BOOLEAN, "POLYAXON_VERIFY_SSL", "true"),
   /// A PEM file of authorities to trust instead of the usual ones.

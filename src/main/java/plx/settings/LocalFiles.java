@@ -12,8 +12,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 /// Where the files of the client lie, the same places as the reference client's.
 ///
-/// `POLYAXON_HOME` (or the file `~/.polyaxon/.home`) names a directory D; then `.client`, `.auth` and
-/// `.cli` are in `D/.polyaxon`, while the user's caches stay in `~/.polyaxon`: so the reference 2.18.0.
+/// `POLYAXON_HOME` (or the file `~/.polyaxon/.home`) names a directory D; then `.client`, `.auth`
+/// and `.cli` are in `D/.polyaxon`, while the user's caches stay in `~/.polyaxon`: so the reference
+/// 2.18.0.
 public final class LocalFiles {
   private static final String DIRECTORY = ".polyaxon";
   private static final String PURGE =
@@ -55,7 +56,8 @@ public final class LocalFiles {
       Object content =
           new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(homeFile()));
       Map<?, ?> fields = content instanceof Map<?, ?> map ? map : Map.of();
-      Object path = Optional.<Object>ofNullable(fields.get("POLYAXON_HOME")).orElse(fields.get("path"));
+      Object path =
+          Optional.<Object>ofNullable(fields.get("POLYAXON_HOME")).orElse(fields.get("path"));
       return Optional.ofNullable(path).map(Object::toString).filter(name -> !name.isEmpty());
     } catch (YAMLException e) {
       throw homeState().broken("it is not YAML", e);
@@ -70,8 +72,9 @@ public final class LocalFiles {
 
   /// Names the directory with the configuration for later commands; empty means the default.
   public void rememberHome(String directory) {
-    String quoted = "'" + directory.replace("'", "''") + "'";
-    homeState().write("POLYAXON_HOME: " + (directory.isEmpty() ? "''" : quoted) + "\n");
+    boolean plain = directory.matches("[\\w/][\\w/.-]*");
+    String value = plain ? directory : "'" + directory.replace("'", "''") + "'";
+    homeState().write("POLYAXON_HOME: " + value + "\n");
   }
 
   private StateFile configuration(String name) {

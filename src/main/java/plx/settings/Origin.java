@@ -44,7 +44,8 @@ public record Origin(Kind kind, String place) {
   /// For people: `environment · POLYAXON_HOST`, `local cache · /…/.polyaxon/.project`, `default`.
   @Override
   public String toString() {
-    String name = kind == Kind.FLAG ? "option" : kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String name =
+        kind == Kind.FLAG ? "option" : kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return place.isEmpty() ? name : name + " · " + place;
   }
 }

@@ -37,9 +37,7 @@ public final class RunCache {
   /// @return whether it was remembered
   public boolean remember(String owner, String project, ObjectNode run) {
     Optional<CachedProject> cached =
-        new ProjectCache(files)
-            .read()
-            .filter(known -> ProjectCache.isSame(known, owner, project));
+        new ProjectCache(files).read().filter(known -> ProjectCache.isSame(known, owner, project));
     cached.ifPresent(known -> place(known.origin()).write(complete(run)));
     return cached.isPresent();
   }

@@ -91,7 +91,17 @@ public final class Settings {
     throw invalid(Key.TIMEOUT, setting, "not a number of seconds above 0");
   }
 
-  /// The most bytes that an upload may have; no limit when it is not set (the reference's is 500 MiB).
+  /// How many times a request is tried at the most, from 1.
+  public int retries() {
+    Setting<String> setting = text(Key.RETRIES);
+    if (!setting.value().strip().matches("[1-9][0-9]{0,2}")) {
+      throw invalid(Key.RETRIES, setting, "not a number of tries from 1 to 999");
+    }
+    return Integer.parseInt(setting.value().strip());
+  }
+
+  /// The most bytes that an upload may have; no limit when it is not set (the reference's is 500
+  /// MiB).
   public OptionalLong uploadLimit() {
     Setting<String> setting = text(Key.UPLOAD_SIZE);
     if (setting.value().isEmpty()) {
@@ -141,8 +151,15 @@ public final class Settings {
   private static FailureException invalid(Key key, Setting<String> setting, String why) {
     return new FailureException(
         "PLX-SETTING-INVALID",
-        "the setting " + key.shortName() + " is `" + setting.value() + "`, " + why
-            + " (" + setting.origin() + ")",
+        "the setting "
+            + key.shortName()
+            + " is `"
+            + setting.value()
+            + "`, "
+            + why
+            + " ("
+            + setting.origin()
+            + ")",
         setting.origin().kind() == Origin.Kind.FILE
             ? "correct it there; `polyaxon config show` lists all settings"
             : "correct or unset the environment variable " + setting.origin().place());

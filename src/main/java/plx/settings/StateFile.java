@@ -42,8 +42,7 @@ final class StateFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+      String where = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
       throw broken("it is not JSON" + where, e);
     } catch (IOException e) {
       throw broken("it cannot be read: " + e, e);

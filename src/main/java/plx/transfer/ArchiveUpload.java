@@ -1,6 +1,7 @@
 package plx.transfer;
 
 import java.util.List;
+import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
 
 /// Files that travel in one tar to one directory of the run.
@@ -9,7 +10,18 @@ import plx.files.SelectedFile;
 /// @param below what the files' names begin with that the tar leaves out: empty, or ends in `/`
 /// @param files by name, sorted
 record ArchiveUpload(String path, String below, List<SelectedFile> files) {
+  /// A file's name inside the tar.
   String memberName(SelectedFile file) {
     return file.name().substring(below.length());
+  }
+
+  /// Where a file is afterwards.
+  String pathOf(SelectedFile file) {
+    return ArtifactPath.join(path, memberName(file));
+  }
+
+  /// The same with other files.
+  ArchiveUpload with(List<SelectedFile> others) {
+    return new ArchiveUpload(path, below, others);
   }
 }

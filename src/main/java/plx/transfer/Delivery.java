@@ -1,21 +1,15 @@
 package plx.transfer;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import plx.api.FileNames;
 import plx.api.RunArtifacts;
 import plx.error.PolyaxonException;
-import plx.error.UnauthorizedException;
-import plx.error.UnavailableException;
 import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
 import plx.files.Selection;
@@ -32,34 +26,31 @@ final class Delivery {
   private final RunArtifacts artifacts;
   private final Selection selection;
   private final TransferListener listener;
-  private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
-  private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+  private final SentSizes sizes;
+  private final DeliveryFailures failures = new DeliveryFailures();
   private final ConcurrentLinkedQueue<FileUpload> grown = new ConcurrentLinkedQueue<>();
-  private final AtomicReference<PolyaxonException> end = new AtomicReference<>();
 
   Delivery(RunArtifacts artifacts, Selection selection, TransferListener listener) {
     this.artifacts = artifacts;
     this.selection = selection;
     this.listener = listener;
+    this.sizes = new SentSizes(selection);
   }
 
   /// Why files failed, by their names in the selection.
   Map<String, PolyaxonException> failures() {
-    return failures;
+    return failures.causes();
   }
 
-  /// The bytes that were sent of a file: another number than the selection's where it changed since.
+  /// The bytes that were sent of a file.
   long size(SelectedFile file) {
-    return sizes.getOrDefault(file.name(), file.size());
+    return sizes.of(file);
   }
 
   /// Sends the archives one after the other; files that grew while they were sent go once more, alone.
   void archives(List<ArchiveUpload> uploads, boolean replace) {
     uploads.forEach(upload -> archive(upload, replace));
-    List<FileUpload> again = new ArrayList<>(grown);
-    grown.clear();
-    files(again);
-    grown.forEach(upload -> failures.put(upload.file().name(), stillChanging(upload.file())));
+    files(new ArrayList<>(grown));
   }
 
   /// Sends single files, several at once.
@@ -68,26 +59,41 @@ final class Delivery {
   }
 
   private void archive(ArchiveUpload upload, boolean replace) {
-    List<SelectedFile> files = upload.files();
-    for (int attempt = 1; !files.isEmpty() && mayGoOn(files); attempt++) {
-      RequestBytes counted = new RequestBytes(listener);
-      SourceReader reader = new SourceReader(counted::moved);
+    ArchiveUpload left = upload;
+    for (int attempt = 1; !left.files().isEmpty() && !failures.endsFor(left.files()); attempt++) {
+      RequestBytes bytes = new RequestBytes(listener);
+      SourceReader reader = new SourceReader(bytes::moved);
       try {
-        TarArchive tar = new TarArchive(files.stream().map(file -> member(upload, file)).toList());
-        TarContent content = new TarContent(tar, reader);
-        artifacts.sendArchive(upload.path(), archiveName(), content, replace);
-        listener.arrived(files.size());
-        noteGrown(upload, files, reader.grown());
+        send(left, replace, bytes, reader);
+        listener.arrived(left.files().size());
+        noteGrown(left, reader.grown());
         return;
       } catch (PolyaxonException e) {
-        counted.takeBack();
+        bytes.takeBack();
         if (!e.code().equals(SourceReader.CHANGED)) {
-          failed(files, e);
+          failures.add(left.files(), e);
           return;
         }
-        files = withoutChange(files, reader.shrunk(), attempt, e);
+        left = left.with(withoutChange(left.files(), reader.shrunk(), attempt, e));
       }
     }
+  }
+
+  /// Sends a tar; before another try the run is asked whether the last one has arrived after all.
+  private void send(
+      ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
+    TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
+    artifacts
+        .retry()
+        .repeatable(
+            () -> {
+              if (bytes.begin() && hasArrived(upload.pathOf(upload.files().getLast()), upload)) {
+                return null;
+              }
+              TarContent content = new TarContent(tar, reader);
+              artifacts.sendArchive(upload.path(), archiveName(), content, replace);
+              return null;
+            });
   }
 
   /// The server writes the tar under this name into the run first: it must be nobody's.
@@ -97,7 +103,21 @@ final class Delivery {
 
   private TarMember member(ArchiveUpload upload, SelectedFile file) {
     return new TarMember(
-        upload.memberName(file), selection.source(file), size(file), file.mode(), file.modified());
+        upload.memberName(file),
+        selection.source(file),
+        sizes.of(file),
+        file.mode(),
+        file.modified());
+  }
+
+  /// The server unpacks in the tar's order: when the last file is there, all are.
+  private boolean hasArrived(String path, ArchiveUpload upload) {
+    return isThere(path, sizes.of(upload.files().getLast()));
+  }
+
+  private boolean isThere(String path, long size) {
+    Long there = artifacts.level(ArtifactPath.parent(path)).files().get(ArtifactPath.name(path));
+    return there != null && there == size;
   }
 
   /// The same files with the sizes that the changed ones have now; those that are gone, or that have
@@ -106,91 +126,74 @@ final class Delivery {
       List<SelectedFile> files, Set<Path> changed, int attempt, PolyaxonException cause) {
     List<SelectedFile> left = new ArrayList<>();
     for (SelectedFile file : files) {
-      if (!changed.contains(selection.source(file))) {
-        left.add(file);
-      } else if (attempt < TRIES && measure(file)) {
+      boolean unchanged = !changed.contains(selection.source(file));
+      if (unchanged || attempt < TRIES && sizes.measure(file)) {
         left.add(file);
       } else {
-        failed(List.of(file), cause);
+        failures.add(List.of(file), cause);
       }
     }
     return left;
   }
 
-  private void noteGrown(ArchiveUpload upload, List<SelectedFile> files, Set<Path> sources) {
-    for (SelectedFile file : files) {
-      if (sources.contains(selection.source(file))) {
-        String path = ArtifactPath.join(upload.path(), upload.memberName(file));
-        if (FileNames.survives(ArtifactPath.name(path)) && measure(file)) {
-          grown.add(new FileUpload(ArtifactPath.parent(path), file, true));
-        } else {
-          failed(List.of(file), stillChanging(file));
-        }
+  private void noteGrown(ArchiveUpload upload, Set<Path> sources) {
+    for (SelectedFile file : upload.files()) {
+      if (!sources.contains(selection.source(file))) {
+        continue;
+      }
+      String path = upload.pathOf(file);
+      if (FileNames.survives(ArtifactPath.name(path)) && sizes.measure(file)) {
+        grown.add(new FileUpload(ArtifactPath.parent(path), file, true));
+      } else {
+        failures.addChanging(file);
       }
     }
   }
 
   private void file(FileUpload upload) {
     SelectedFile file = upload.file();
-    for (int attempt = 1; mayGoOn(List.of(file)); attempt++) {
-      RequestBytes counted = new RequestBytes(listener);
-      SourceReader reader = new SourceReader(counted::moved);
+    RequestBytes bytes = new RequestBytes(listener);
+    for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
+      SourceReader reader = new SourceReader(bytes::moved);
       try {
-        FileContent content = new FileContent(selection.source(file), size(file), reader);
-        artifacts.sendFile(upload.directory(), ArtifactPath.name(file.name()), content);
+        send(upload, bytes, reader);
         if (reader.grown().isEmpty()) {
           listener.arrived(1);
           return;
         }
-        if (attempt == TRIES) {
-          failed(List.of(file), stillChanging(file));
-          return;
-        }
       } catch (PolyaxonException e) {
-        if (!e.code().equals(SourceReader.CHANGED) || attempt == TRIES) {
-          counted.takeBack();
-          failed(List.of(file), e);
+        if (!e.code().equals(SourceReader.CHANGED)) {
+          bytes.takeBack();
+          failures.add(List.of(file), e);
           return;
         }
       }
-      counted.takeBack();
-      if (!measure(file)) {
-        failed(List.of(file), stillChanging(file));
-        return;
+      if (!sizes.measure(file)) {
+        break;
       }
     }
-  }
-
-  /// Takes the size that a file has now; false when it cannot be read any more.
-  private boolean measure(SelectedFile file) {
-    try {
-      sizes.put(file.name(), Files.size(selection.source(file)));
-      return true;
-    } catch (IOException e) {
-      return false;
+    if (!failures.causes().containsKey(file.name())) {
+      bytes.takeBack();
+      failures.addChanging(file);
     }
   }
 
-  private static PolyaxonException stillChanging(SelectedFile file) {
-    return new plx.error.FailureException(
-        SourceReader.CHANGED,
-        file.name() + " changed while it was sent",
-        "run the same command again when nothing writes to it");
-  }
-
-  /// Once the server is away or refuses the user, nothing more is tried.
-  private boolean mayGoOn(List<SelectedFile> files) {
-    PolyaxonException reason = end.get();
-    if (reason != null) {
-      files.forEach(file -> failures.putIfAbsent(file.name(), reason));
-    }
-    return reason == null;
-  }
-
-  private void failed(List<SelectedFile> files, PolyaxonException cause) {
-    if (cause instanceof UnavailableException || cause instanceof UnauthorizedException) {
-      end.compareAndSet(null, cause);
-    }
-    files.forEach(file -> failures.put(file.name(), cause));
+  private void send(FileUpload upload, RequestBytes bytes, SourceReader reader) {
+    SelectedFile file = upload.file();
+    String name = ArtifactPath.name(file.name());
+    FileContent content = new FileContent(selection.source(file), sizes.of(file), reader);
+    artifacts
+        .retry()
+        .repeatable(
+            () -> {
+              boolean again = bytes.begin();
+              String path = ArtifactPath.join(upload.directory(), name);
+              // What was there before may have the same size and another content.
+              if (again && !upload.overwrites() && isThere(path, content.size())) {
+                return null;
+              }
+              artifacts.sendFile(upload.directory(), name, content);
+              return null;
+            });
   }
 }

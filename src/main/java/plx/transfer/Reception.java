@@ -79,25 +79,35 @@ final class Reception {
   }
 
   private void file(RemoteFile file) {
+    RequestBytes bytes = new RequestBytes(listener);
     RemoteFile wanted = file;
     PolyaxonException reason = end.get();
     for (int attempt = 1; attempt <= TRIES && reason == null; attempt++) {
-      RequestBytes counted = new RequestBytes(listener);
-      try (RemoteContent content = artifacts.file(file.path())) {
-        if (store(wanted, content.stream(), counted::moved)) {
+      try {
+        if (fetch(wanted, bytes)) {
           return;
         }
-        counted.takeBack();
         wanted = current(file);
-      } catch (IOException e) {
-        counted.takeBack();
-        reason = attempt == TRIES ? broken(file, e) : null;
       } catch (PolyaxonException e) {
-        counted.takeBack();
         reason = e;
       }
     }
+    bytes.takeBack();
     failed(file, reason != null ? reason : different(file));
+  }
+
+  private boolean fetch(RemoteFile file, RequestBytes bytes) {
+    return artifacts
+        .retry()
+        .repeatable(
+            () -> {
+              bytes.begin();
+              try (RemoteContent content = artifacts.file(file.path())) {
+                return store(file, content.stream(), bytes::moved);
+              } catch (IOException e) {
+                throw broken(file, e);
+              }
+            });
   }
 
   /// Receives one file and gives it its name if it has the size that it should have.
@@ -145,10 +155,11 @@ final class Reception {
 
   private static UnavailableException broken(RemoteFile file, IOException e) {
     return new UnavailableException(
-        "PLX-UNREACHABLE",
-        "could not fetch the file " + file.path() + ": the connection broke (" + e.getMessage() + ")",
-        "run the same command again",
-        e);
+            "PLX-UNREACHABLE",
+            "could not fetch the file " + file.path() + ": the connection broke (" + e.getMessage() + ")",
+            "run the same command again",
+            e)
+        .passing(UnavailableException.Effect.UNKNOWN, null);
   }
 
   private static MismatchException different(RemoteFile file) {

@@ -1,12 +1,23 @@
 package plx.transfer;
 
-/// The bytes of one request or answer: they do not count when it breaks.
+/// The tries of one request or answer, and its bytes: those of a broken try do not count.
 final class RequestBytes {
   private final TransferListener listener;
   private long bytes;
+  private boolean begun;
 
   RequestBytes(TransferListener listener) {
     this.listener = listener;
+  }
+
+  /// Begins a try.
+  ///
+  /// @return whether there was one before
+  boolean begin() {
+    takeBack();
+    boolean again = begun;
+    begun = true;
+    return again;
   }
 
   void moved(long count) {

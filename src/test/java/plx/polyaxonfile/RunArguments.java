@@ -14,12 +14,35 @@ final class RunArguments {
       Set.of("-u", "--upload", "-l", "--logs", "-s", "-w", "--show-context", "--offline");
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "-p", "-n", "--name", "--description", "--tags", "-u-from", "--upload-from", "-u-to",
-          "--upload-to", "--symlink-mode", "--symlink-report-limit", "-o", "-aa");
+          "-p",
+          "-n",
+          "--name",
+          "--description",
+          "--tags",
+          "-u-from",
+          "--upload-from",
+          "-u-to",
+          "--upload-to",
+          "--symlink-mode",
+          "--symlink-report-limit",
+          "-o",
+          "-aa");
   private static final Map<String, String> SPELLINGS =
       Map.of(
-          "--param", "-P", "--params", "-P", "--mount", "-m", "--approved", "-ap", "--port",
-          "--ports", "--hparam", "-HP", "--hparams", "-HP");
+          "--param",
+          "-P",
+          "--params",
+          "-P",
+          "--mount",
+          "-m",
+          "--approved",
+          "-ap",
+          "--port",
+          "--ports",
+          "--hparam",
+          "-HP",
+          "--hparams",
+          "-HP");
 
   private final List<String> files = new ArrayList<>();
   private final List<String> params = new ArrayList<>();
@@ -115,17 +138,33 @@ final class RunArguments {
   private PolyaxonfileRequest request(Path directory) {
     OperationOptions options =
         new OperationOptions(
-            params, strict, presets, queue, namespace, nocache, cache, approved, mounts,
+            params,
+            strict,
+            presets,
+            queue,
+            namespace,
+            nocache,
+            cache,
+            approved,
+            mounts,
             ignoreTemplate);
     return new PolyaxonfileRequest(directory, files, options)
         .from(url, hub)
         .with(
             new InlineOptions(
-                once.get("--image"), cmd, env, once.get("--cpu"), once.get("--memory"),
-                once.get("--gpu"), ports, sandbox),
+                once.get("--image"),
+                cmd,
+                env,
+                once.get("--cpu"),
+                once.get("--memory"),
+                once.get("--gpu"),
+                ports,
+                sandbox),
             new MatrixOptions(
-                hparams, once.getOrDefault("--matrix-kind", ""),
-                number("--matrix-concurrency"), number("--matrix-num-runs")),
+                hparams,
+                once.getOrDefault("--matrix-kind", ""),
+                number("--matrix-concurrency"),
+                number("--matrix-num-runs")),
             new GitOptions(
                 git || once.containsKey("--git-revision"),
                 once.getOrDefault("--git-revision", "")));

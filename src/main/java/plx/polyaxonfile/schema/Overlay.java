@@ -41,7 +41,9 @@ public final class Overlay {
     String section = sectionOf(field.type(), current);
     if (section != null) {
       patchSection(section, field, base, value, strategy);
-    } else if (field.type() instanceof Type.Entries entries && entries.patched() && value.isObject()) {
+    } else if (field.type() instanceof Type.Entries entries
+        && entries.patched()
+        && value.isObject()) {
       patchEntries(entries, (ObjectNode) current, (ObjectNode) value, strategy);
     } else if (strategy == Strategy.REPLACE || value.isNull() && strategy == Strategy.POST_MERGE) {
       base.set(field.name(), value.deepCopy());
@@ -53,7 +55,8 @@ public final class Overlay {
   private void patchSection(
       String section, Field field, ObjectNode base, JsonNode value, Strategy strategy) {
     ObjectNode current = (ObjectNode) base.get(field.name());
-    boolean guarded = field.type() instanceof Type.Section named && ONLY_SAME_KIND.contains(named.name());
+    boolean guarded =
+        field.type() instanceof Type.Section named && ONLY_SAME_KIND.contains(named.name());
     if (!guarded && value.isObject()) {
       patch(section, current, (ObjectNode) value, strategy, Set.of());
     } else if (guarded && strategy == Strategy.REPLACE) {
@@ -72,7 +75,8 @@ public final class Overlay {
   private void patchEntries(
       Type.Entries type, ObjectNode current, ObjectNode value, Strategy strategy) {
     for (Map.Entry<String, JsonNode> entry : value.properties()) {
-      patchField(new Field(entry.getKey(), type.element(), false), current, entry.getValue(), strategy);
+      patchField(
+          new Field(entry.getKey(), type.element(), false), current, entry.getValue(), strategy);
     }
   }
 
@@ -122,8 +126,10 @@ public final class Overlay {
 
   private static boolean wholeEntries(Type type) {
     return switch (type) {
-      case Type.Entries entries -> wholeEntries(entries.element()) || entries.element() instanceof Type.Section;
-      case Type.Any any -> any.types().stream().anyMatch(t -> t instanceof Type.Section || wholeEntries(t));
+      case Type.Entries entries ->
+          wholeEntries(entries.element()) || entries.element() instanceof Type.Section;
+      case Type.Any any ->
+          any.types().stream().anyMatch(t -> t instanceof Type.Section || wholeEntries(t));
       default -> false;
     };
   }

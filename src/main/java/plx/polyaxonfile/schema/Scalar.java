@@ -19,22 +19,19 @@ public enum Scalar {
   NUMBER("a number", Scalar::number),
   INT("a whole number", value -> value.isIntegralNumber() ? Optional.of(value) : Optional.empty()),
   COUNT("a whole number", Scalar::count),
-  POSITIVE(
-      "a whole number above 0", value -> count(value).filter(number -> number.asLong() > 0)),
+  POSITIVE("a whole number above 0", value -> count(value).filter(number -> number.asLong() > 0)),
   BOOL("true or false", Scalar::bool),
-  TIME("a date and time", Scalar::time),
-  DATE("a date", Scalar::time),
+  TIME("a date and time", Times::time),
+  DATE("a date", Times::date),
   DURATION("a duration", Scalar::duration),
   REF("a reference {{ … }}", Scalar::reference),
-  UNTYPED(
-      "a map", value -> Optional.of(value).filter(map -> map.isObject() && !map.has("kind"))),
+  UNTYPED("a map", value -> Optional.of(value).filter(map -> map.isObject() && !map.has("kind"))),
   ANY("anything", Optional::of);
 
   private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*.+\\s*\\}\\}");
   private static final Pattern NAMES = Pattern.compile("[-a-zA-Z0-9_]+");
   private static final Pattern NUMBERS =
       Pattern.compile("\\s*[-+]?(?:[0-9][0-9_]*\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?\\s*");
-  private static final Pattern DATES = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private final String description;
   private final Function<JsonNode, Optional<JsonNode>> reader;
@@ -83,7 +80,9 @@ public enum Scalar {
     }
     return Optional.of(value)
         .filter(text -> text.isTextual() && NUMBERS.matcher(text.textValue()).matches())
-        .map(text -> DoubleNode.valueOf(Double.parseDouble(text.textValue().strip().replace("_", ""))));
+        .map(
+            text ->
+                DoubleNode.valueOf(Double.parseDouble(text.textValue().strip().replace("_", ""))));
   }
 
   private static Optional<JsonNode> count(JsonNode value) {
@@ -102,19 +101,15 @@ public enum Scalar {
     String text = value.isNumber() ? Double.toString(value.doubleValue()) : value.asText("");
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "t", "yes", "y", "on", "1", "1.0" ->
-          value.isTextual() && text.equals("1.0") ? Optional.empty() : Optional.of(BooleanNode.TRUE);
+          value.isTextual() && text.equals("1.0")
+              ? Optional.empty()
+              : Optional.of(BooleanNode.TRUE);
       case "false", "f", "no", "n", "off", "0", "0.0" ->
-          value.isTextual() && text.equals("0.0") ? Optional.empty() : Optional.of(BooleanNode.FALSE);
+          value.isTextual() && text.equals("0.0")
+              ? Optional.empty()
+              : Optional.of(BooleanNode.FALSE);
       default -> Optional.empty();
     };
-  }
-
-  private static Optional<JsonNode> time(JsonNode value) {
-    return Optional.of(value)
-        .filter(
-            when ->
-                when.isNumber()
-                    || when.isTextual() && DATES.matcher(when.textValue()).lookingAt());
   }
 
   private static Optional<JsonNode> duration(JsonNode value) {

@@ -84,13 +84,15 @@ public final class SectionCheck {
     if (section == null) {
       String known = String.join(", ", type.byKind().keySet());
       String at = value.isObject() ? Problems.path(path, "kind") : path;
-      problems.add(at, (value.isObject() ? "is not one of " : "must be a map with a kind: ") + known);
+      problems.add(
+          at, (value.isObject() ? "is not one of " : "must be a map with a kind: ") + known);
       return value;
     }
     return section(section, value, path, problems);
   }
 
-  private JsonNode positional(Type.Positional type, JsonNode value, String path, Problems problems) {
+  private JsonNode positional(
+      Type.Positional type, JsonNode value, String path, Problems problems) {
     JsonNode parts = value;
     if (value.isTextual() && value.textValue().contains(":")) {
       ArrayNode split = JsonNodeFactory.instance.arrayNode();
@@ -181,7 +183,8 @@ public final class SectionCheck {
   }
 
   private static void mismatch(Type type, JsonNode value, String path, Problems problems) {
-    String shown = value.isContainerNode() ? (value.isArray() ? "a list" : "a map") : value.toString();
+    String shown =
+        value.isContainerNode() ? (value.isArray() ? "a list" : "a map") : value.toString();
     problems.add(path, "must be " + type.description() + ", not " + shown);
   }
 }

@@ -101,7 +101,8 @@ public final class Sections {
   }
 
   private static Type single(String text) {
-    String inner = text.substring(text.indexOf('(') + 1, text.length() - (text.endsWith(")") ? 1 : 0));
+    String inner =
+        text.substring(text.indexOf('(') + 1, text.length() - (text.endsWith(")") ? 1 : 0));
     if (text.startsWith("[")) {
       return new Type.Items(parse(text.substring(1, text.length() - 1)));
     } else if (text.endsWith("}")) {

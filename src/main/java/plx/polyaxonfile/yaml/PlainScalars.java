@@ -8,7 +8,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /// text, `1:30` is ninety).
 final class PlainScalars extends Resolver {
   private static final Pattern BOOL =
-      Pattern.compile("^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$");
+      Pattern.compile(
+          "^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$");
   private static final Pattern FLOAT =
       Pattern.compile(
           "^(?:[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"

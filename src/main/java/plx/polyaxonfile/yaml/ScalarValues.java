@@ -55,7 +55,8 @@ final class ScalarValues {
         : new BigInteger(digits);
   }
 
-  /// Reads `1.5`, `.5`, `1:30.5`; infinity and not-a-number become null, as in the reference's JSON.
+  /// Reads `1.5`, `.5`, `1:30.5`; infinity and not-a-number become null, as in the JSON
+  /// of the reference.
   ///
   /// @throws NumberFormatException when it is no number
   static JsonNode decimal(String text) {
@@ -87,8 +88,18 @@ final class ScalarValues {
     String fraction = seconds.length == 1 ? "" : (seconds[1] + "000000").substring(0, 6);
     String[] date = parts[0].split("-");
     String[] time = seconds[0].split(":");
-    return date[0] + "-" + two(date[1]) + "-" + two(date[2]) + "T" + two(time[0]) + ":" + time[1]
-        + ":" + time[2] + (fraction.isEmpty() || fraction.equals("000000") ? "" : "." + fraction)
+    return date[0]
+        + "-"
+        + two(date[1])
+        + "-"
+        + two(date[2])
+        + "T"
+        + two(time[0])
+        + ":"
+        + time[1]
+        + ":"
+        + time[2]
+        + (fraction.isEmpty() || fraction.equals("000000") ? "" : "." + fraction)
         + zone;
   }
 

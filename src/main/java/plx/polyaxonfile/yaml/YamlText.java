@@ -1,9 +1,13 @@
 package plx.polyaxonfile.yaml;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
@@ -19,6 +23,11 @@ public final class YamlText {
   private static final int DEEPEST = 100;
   private static final int MOST_ALIASES = 10_000;
   private static final int MOST_CHARACTERS = 16 << 20;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS);
 
   private YamlText() {}
 
@@ -46,15 +55,32 @@ public final class YamlText {
       Node root = composer.getSingleNode();
       return new NodeValues(name).value(root);
     } catch (MarkedYAMLException e) {
-      throw broken(name, e.getProblemMark(), e.getProblem(), e);
+      return json(body).orElseThrow(() -> broken(name, e.getProblemMark(), problem(e), e));
     } catch (YAMLException e) {
       throw broken(name, null, firstLine(e.getMessage()), e);
     }
   }
 
+  /// JSON that is no YAML: YAML does not take tabs as indentation.
+  private static Optional<JsonNode> json(String text) {
+    try {
+      return text.stripLeading().startsWith("{")
+          ? Optional.of(JSON.readTree(text))
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String problem(MarkedYAMLException e) {
+    return e.getProblem() == null ? "unreadable" : firstLine(e.getProblem());
+  }
+
   static FailureException broken(String name, Mark mark, String problem, Throwable cause) {
     String place =
-        mark == null ? name : "%s, line %d, column %d".formatted(name, mark.getLine() + 1, mark.getColumn() + 1);
+        mark == null
+            ? name
+            : "%s, line %d, column %d".formatted(name, mark.getLine() + 1, mark.getColumn() + 1);
     return new FailureException(
         "PLX-POLYAXONFILE-YAML",
         place + ": this is not valid YAML: " + problem,

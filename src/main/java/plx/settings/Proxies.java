@@ -1,0 +1,86 @@
+package plx.settings;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import plx.error.FailureException;
+
+/// The proxies of `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`; in small letters they
+/// win, as everywhere. This machine is never asked through a proxy.
+public final class Proxies extends ProxySelector {
+  private final Environment environment;
+
+  /// Reads the variables when an address is asked for.
+  public Proxies(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public List<Proxy> select(URI address) {
+    Optional<String> variable = named(address.getScheme() + "_proxy").or(() -> named("all_proxy"));
+    if (variable.isEmpty() || isExcepted(address)) {
+      return List.of(Proxy.NO_PROXY);
+    }
+    return List.of(proxy(variable.get()));
+  }
+
+  private Optional<String> named(String name) {
+    return environment
+        .variable(name.toLowerCase(Locale.ROOT))
+        .or(() -> environment.variable(name.toUpperCase(Locale.ROOT)));
+  }
+
+  private static Proxy proxy(String text) {
+    String address = text.contains("://") ? text : "http://" + text;
+    try {
+      URI uri = URI.create(address.strip());
+      if (uri.getHost() != null) {
+        int port = uri.getPort() >= 0 ? uri.getPort() : 80;
+        boolean socks = uri.getScheme().startsWith("socks");
+        return new Proxy(
+            socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+            InetSocketAddress.createUnresolved(uri.getHost(), port));
+      }
+    } catch (IllegalArgumentException e) {
+      // Reported below, without the text: it may hold a password.
+    }
+    throw new FailureException(
+        "PLX-PROXY-INVALID",
+        "the proxy of HTTP_PROXY, HTTPS_PROXY or ALL_PROXY is not a web address",
+        "give one like http://proxy.example.com:3128, or name the server in NO_PROXY");
+  }
+
+  private boolean isExcepted(URI address) {
+    String host = address.getHost().toLowerCase(Locale.ROOT);
+    boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return here
+        || Arrays.stream(named("no_proxy").orElse("").toLowerCase(Locale.ROOT).split("[,\\s]+"))
+            .anyMatch(name -> covers(name, host, address.getPort()));
+  }
+
+  /// `*`, a host, a domain with or without a dot before it, each with or without a port.
+  private static boolean covers(String exception, String host, int port) {
+    String name = exception;
+    if (name.matches(".*:[0-9]+") && !name.endsWith("]")) {
+      if (!name.endsWith(":" + port)) {
+        return false;
+      }
+      name = name.substring(0, name.lastIndexOf(':'));
+    }
+    String domain = name.startsWith("*.") ? name.substring(2) : name.replaceFirst("^\\.", "");
+    return name.equals("*")
+        || !domain.isEmpty() && (host.equals(domain) || host.endsWith("." + domain));
+  }
+
+  @Override
+  public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
+    // The request fails with the same exception; there is no other proxy to try.
+  }
+}

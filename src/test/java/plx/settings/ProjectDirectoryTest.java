@@ -1,0 +1,51 @@
+package plx.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectDirectoryTest {
+  @TempDir private Path root;
+  private LocalEnvironment local;
+  private ProjectDirectory directory;
+
+  @BeforeEach
+  void createDirectories() throws IOException {
+    local = new LocalEnvironment(root);
+    directory = new ProjectDirectory(local.environment());
+  }
+
+  @Test
+  void anExistingFileIsNeverOverwrittenByCreating() {
+    local.file("a", "mine");
+
+    assertThat(directory.create("a", "new")).isFalse();
+    assertThat(directory.create("b", "new")).isTrue();
+
+    assertThat(local.content("a")).isEqualTo("mine");
+    assertThat(local.content("b")).isEqualTo("new");
+  }
+
+  @Test
+  void aLinkToNowhereIsSomething() throws IOException {
+    Files.createSymbolicLink(local.path("a"), Path.of("nowhere"));
+
+    assertThat(directory.has("a")).isTrue();
+    assertThat(directory.create("a", "new")).isFalse();
+  }
+
+  @Test
+  void replacingLeavesNothingElse() {
+    local.file("a", "old");
+
+    directory.replace("a", "new");
+
+    assertThat(local.content("a")).isEqualTo("new");
+    assertThat(local.path(".").toFile().list()).containsExactly("a");
+  }
+}
