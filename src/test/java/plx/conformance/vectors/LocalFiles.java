@@ -3,6 +3,7 @@ package plx.conformance.vectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -94,6 +95,11 @@ record LocalFiles(Path root, Placeholders placeholders) {
   private List<String> content(String name, String text, JsonNode leaf) throws IOException {
     if (leaf.has("json")) {
       return placeholders.differences(name, leaf.path("json"), json(text));
+    }
+    if (name.endsWith("/.home")) {
+      YAMLMapper yaml = new YAMLMapper();
+      JsonNode recorded = yaml.readTree(placeholders.fill(leaf.path("text").asText()));
+      return placeholders.differences(name, recorded, yaml.readTree(text));
     }
     return placeholders.matches(leaf.path("text").asText(), text)
         ? List.of()

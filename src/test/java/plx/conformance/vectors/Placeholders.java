@@ -119,8 +119,7 @@ final class Placeholders {
       return matches(expected.asText(), actual.asText());
     }
     if (expected.isNumber() && actual.isNumber()) {
-      boolean sameKind = expected.isIntegralNumber() == actual.isIntegralNumber();
-      return sameKind && expected.decimalValue().compareTo(actual.decimalValue()) == 0;
+      return expected.decimalValue().compareTo(actual.decimalValue()) == 0;
     }
     return expected.equals(actual);
   }

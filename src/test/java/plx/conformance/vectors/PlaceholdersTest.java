@@ -43,8 +43,9 @@ class PlaceholdersTest {
   }
 
   @Test
-  void aNumberWithAFractionIsNotAWholeNumber() {
-    assertThat(differences("{'a':1}", "{'a':1.0}")).hasSize(1);
+  void numbersAreComparedByTheirValue() {
+    assertThat(differences("{'a':1}", "{'a':1.0}")).isEmpty();
+    assertThat(differences("{'a':1}", "{'a':1.1}")).hasSize(1);
     assertThat(differences("{'a':1.50}", "{'a':1.5}")).isEmpty();
   }
 
