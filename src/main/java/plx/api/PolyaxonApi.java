@@ -13,6 +13,7 @@ import plx.error.UnavailableException;
 /// succeed. It may be used by several threads.
 public final class PolyaxonApi {
   private final Endpoint endpoint;
+  private final Connections connections;
   private final Transport transport;
 
   /// Opens nothing yet; requests are tried once.
@@ -23,9 +24,12 @@ public final class PolyaxonApi {
   /// Opens nothing yet.
   public PolyaxonApi(Endpoint endpoint, Connections connections) {
     this.endpoint = endpoint;
-    this.transport =
-        new Transport(
-            endpoint, ClientFactory.create(endpoint, connections), connections.retry());
+    this.connections = connections;
+    this.transport = transport(endpoint);
+  }
+
+  private Transport transport(Endpoint host) {
+    return new Transport(host, ClientFactory.create(host, connections), connections.retry());
   }
 
   /// Where the requests go.
@@ -40,7 +44,8 @@ public final class PolyaxonApi {
 
   /// The files of a run, at the host of the agent that serves them.
   public RunArtifacts artifacts(Run run, Endpoint agent) {
-    return new RunArtifacts(transport.to(agent), run);
+    // A client of its own: one host may be plain http and the other https.
+    return new RunArtifacts(transport(agent), run);
   }
 
   /// Key, version, distribution and mode of the deployment.

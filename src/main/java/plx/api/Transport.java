@@ -28,11 +28,6 @@ final class Transport {
     this.retry = retry;
   }
 
-  /// The same connections and policy to another host.
-  Transport to(Endpoint other) {
-    return new Transport(other, client, retry);
-  }
-
   /// How long a connection may stay silent.
   Duration timeout() {
     return endpoint.timeout();
