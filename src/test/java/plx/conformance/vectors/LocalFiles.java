@@ -3,7 +3,6 @@ package plx.conformance.vectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import plx.e2e.FileTree;
 import plx.e2e.Multipart;
+import org.yaml.snakeyaml.Yaml;
 
 /// Compares the files that a command made, changed or removed with the recorded ones.
 ///
@@ -97,9 +97,8 @@ record LocalFiles(Path root, Placeholders placeholders) {
       return placeholders.differences(name, leaf.path("json"), json(text));
     }
     if (name.endsWith("/.home")) {
-      YAMLMapper yaml = new YAMLMapper();
-      JsonNode recorded = yaml.readTree(placeholders.fill(leaf.path("text").asText()));
-      return placeholders.differences(name, recorded, yaml.readTree(text));
+      JsonNode recorded = yaml(placeholders.fill(leaf.path("text").asText()));
+      return placeholders.differences(name, recorded, yaml(text));
     }
     return placeholders.matches(leaf.path("text").asText(), text)
         ? List.of()
@@ -120,5 +119,9 @@ record LocalFiles(Path root, Placeholders placeholders) {
     } catch (JsonProcessingException e) {
       return JSON.getNodeFactory().textNode(text);
     }
+  }
+
+  private static JsonNode yaml(String text) {
+    return new ObjectMapper().valueToTree(new Yaml().load(text));
   }
 }
