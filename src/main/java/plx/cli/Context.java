@@ -163,6 +163,11 @@ public final class Context {
     return settings().file(key).orElse(null);
   }
 
+  /// Where the journals of unfinished uploads lie; no pattern can make them part of an upload.
+  Path journals() {
+    return environment.workingDirectory().resolve(".polyaxon");
+  }
+
   /// The remembered project.
   public ProjectCache projectCache() {
     return new ProjectCache(files);
