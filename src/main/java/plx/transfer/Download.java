@@ -33,8 +33,8 @@ public final class Download {
     try (StagingArea staging = StagingArea.in(request.destination(), plan.bytes());
         AutoCloseable _ = interruptible.whileUsing(staging)) {
       Reception reception = new Reception(artifacts, staging, listener);
-      if (plan.wholeRun()) {
-        reception.archive(plan.files());
+      if (plan.wholeRun() || !plan.onlyInArchive().isEmpty()) {
+        reception.archive(plan.wholeRun() ? plan.files() : plan.onlyInArchive());
       }
       reception.files(reception.missing(plan.fileList()));
       plan.emptyDirectories().forEach(path -> directory(staging, path));

@@ -82,6 +82,10 @@ final class Reception {
   }
 
   private void file(RemoteFile file) {
+    if (DownloadPlan.hasWildcard(file.path())) {
+      failed(file, notInArchive(file));
+      return;
+    }
     RequestBytes bytes = new RequestBytes(listener);
     RemoteFile wanted = file;
     PolyaxonException reason = end.get();
@@ -163,6 +167,15 @@ final class Reception {
             "run the same command again",
             e)
         .passing(UnavailableException.Effect.UNKNOWN, null);
+  }
+
+  private static MismatchException notInArchive(RemoteFile file) {
+    return new MismatchException(
+        "PLX-DOWNLOAD-DIFFERS",
+        "the run's archive does not have the file "
+            + file.path()
+            + " as the tree shows it, and the server does not serve such a name alone",
+        "run the same command again when nothing writes to it");
   }
 
   private static MismatchException different(RemoteFile file) {
