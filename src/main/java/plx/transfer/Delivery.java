@@ -25,7 +25,7 @@ final class Delivery {
 
   private final RunArtifacts artifacts;
   private final Selection selection;
-  private final UploadJournal journal;
+  private final TransferJournal journal;
   private final TransferListener listener;
   private final SentSizes sizes;
   private final DeliveryFailures failures = new DeliveryFailures();
@@ -34,7 +34,7 @@ final class Delivery {
   Delivery(
       RunArtifacts artifacts,
       Selection selection,
-      UploadJournal journal,
+      TransferJournal journal,
       TransferListener listener) {
     this.artifacts = artifacts;
     this.selection = selection;
@@ -90,7 +90,7 @@ final class Delivery {
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
     // Before it is sent: where nothing was, what is there afterwards is from this tar.
-    upload.files().forEach(file -> journal.write(upload.pathOf(file), file));
+    upload.files().forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
     artifacts
         .retry()
         .repeatable(
@@ -192,7 +192,7 @@ final class Delivery {
     FileContent content = new FileContent(selection.source(file), sizes.of(file), reader);
     String path = ArtifactPath.join(upload.directory(), name);
     if (!upload.overwrites()) {
-      journal.write(path, file);
+      journal.write(path, file.size(), file.modified());
     }
     artifacts
         .retry()
@@ -207,7 +207,7 @@ final class Delivery {
               return null;
             });
     if (upload.overwrites()) {
-      journal.write(path, file);
+      journal.write(path, file.size(), file.modified());
     }
   }
 }

@@ -37,7 +37,7 @@ public final class Upload {
   /// @return what the server's tree shows afterwards; [UploadResult#failure] when not all is there
   /// @throws PolyaxonException when nothing was sent
   public UploadResult send(UploadRequest request) {
-    try (UploadJournal journal = journal(request)) {
+    try (TransferJournal journal = journal(request)) {
       UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
       announce(plan);
       UploadResult result = deliver(plan, request, journal);
@@ -52,12 +52,12 @@ public final class Upload {
 
   /// What [#send] would do; nothing is changed.
   public UploadPlan plan(UploadRequest request) {
-    try (UploadJournal journal = journal(request)) {
+    try (TransferJournal journal = journal(request)) {
       return UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
     }
   }
 
-  private UploadResult deliver(UploadPlan plan, UploadRequest request, UploadJournal journal) {
+  private UploadResult deliver(UploadPlan plan, UploadRequest request, TransferJournal journal) {
     Delivery delivery = new Delivery(artifacts, request.selection(), journal, listener);
     delivery.archives(plan.archives(), request.replace());
     delivery.files(plan.files());
@@ -83,13 +83,13 @@ public final class Upload {
   }
 
   /// A replacing upload is one request for all: there is nothing to go on from.
-  private UploadJournal journal(UploadRequest request) {
+  private TransferJournal journal(UploadRequest request) {
     if (journals.isEmpty() || request.replace()) {
-      return UploadJournal.none();
+      return TransferJournal.none();
     }
     RunRef run = artifacts.run().ref();
     String subject = "uploads to " + artifacts.host() + " " + run.project() + " " + run.uuid();
-    return UploadJournal.open(journals.get(), run.uuid(), subject, listener);
+    return TransferJournal.open(journals.get(), "upload-" + run.uuid(), subject, listener);
   }
 
   private void announce(UploadPlan plan) {

@@ -23,14 +23,14 @@ final class UploadPlanner {
 
   private final Selection selection;
   private final RemoteTree remote;
-  private final UploadJournal journal;
+  private final TransferJournal journal;
   private final List<SelectedFile> unchanged = new ArrayList<>();
   private final List<ArchiveUpload> archives = new ArrayList<>();
   private final List<FileUpload> files = new ArrayList<>();
   private final List<String> conflicts = new ArrayList<>();
   private final List<String> rewritten = new ArrayList<>();
 
-  private UploadPlanner(Selection selection, RemoteTree remote, UploadJournal journal) {
+  private UploadPlanner(Selection selection, RemoteTree remote, TransferJournal journal) {
     this.selection = selection;
     this.remote = remote;
     this.journal = journal;
@@ -40,7 +40,7 @@ final class UploadPlanner {
   ///
   /// @throws RefusedException when a file stands where a directory must be, or the reverse, or when
   ///     a name cannot travel as it is; nothing has been sent then
-  static UploadPlan plan(UploadRequest request, RemoteTree remote, UploadJournal journal) {
+  static UploadPlan plan(UploadRequest request, RemoteTree remote, TransferJournal journal) {
     UploadPlanner planner = new UploadPlanner(request.selection(), remote, journal);
     List<String> deleted = planner.start(request);
     planner.refuseConflicts();
@@ -114,7 +114,7 @@ final class UploadPlanner {
       case DIRECTORY -> conflicts.add(ArtifactPath.join(directory, name));
       case FILE -> {
         boolean sameSize = level.files().get(name) == file.size();
-        if (sameSize && journal.covers(ArtifactPath.join(directory, name), file)) {
+        if (sameSize && journal.covers(ArtifactPath.join(directory, name), file.size(), file.modified())) {
           unchanged.add(file);
         } else {
           alone(new FileUpload(directory, file, true), name);
