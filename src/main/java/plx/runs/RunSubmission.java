@@ -60,7 +60,7 @@ public final class RunSubmission {
   }
 
   private void upload(Run run, UploadRequest request) {
-    Upload upload = new Upload(api.artifacts(run), listener.uploading(request));
+    Upload upload = new Upload(api.servedArtifacts(run), listener.uploading(request));
     UploadResult result = upload.send(request);
     listener.uploaded(request, result);
     Optional<PolyaxonException> failure = result.failure();
