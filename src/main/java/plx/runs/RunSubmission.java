@@ -65,7 +65,7 @@ public final class RunSubmission {
   }
 
   private void upload(Run run, UploadRequest request) {
-    Upload upload = new Upload(api.artifacts(run), listener.uploading(request), journals);
+    Upload upload = new Upload(api.servedArtifacts(run), listener.uploading(request), journals);
     UploadResult result = upload.send(request);
     listener.uploaded(request, result);
     Optional<PolyaxonException> failure = result.failure();
