@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLProtocolException;
 import okhttp3.Response;
 import plx.error.FailureException;
@@ -148,6 +149,20 @@ final class Failures {
         .passing(neverSent ? Effect.NOTHING_DONE : Effect.UNKNOWN, null);
   }
 
+  private static String tlsCause(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("PKIX")) {
+      return "its certificate is signed by an authority that is not trusted here";
+    }
+    if (e instanceof SSLPeerUnverifiedException) {
+      return "its certificate is for another host";
+    }
+    if (message.contains("Unsupported or unrecognized SSL message")) {
+      return "it does not speak TLS; perhaps its address begins with http://";
+    }
+    return message;
+  }
+
   private static String cause(Endpoint endpoint, IOException e) {
     String host = endpoint.address();
     return switch (e) {
@@ -155,7 +170,7 @@ final class Failures {
       case ConnectException _ -> "nothing answers at " + host;
       case SocketTimeoutException _ ->
           host + " did not answer within " + endpoint.timeout().toSeconds() + " seconds";
-      case SSLException _ -> "no trusted connection to " + host + " (" + e.getMessage() + ")";
+      case SSLException _ -> "no trusted connection to " + host + ": " + tlsCause(e);
       default -> "the connection to " + host + " broke (" + e.getMessage() + ")";
     };
   }

@@ -28,6 +28,11 @@ public final class RunArtifacts {
     return run;
   }
 
+  /// The host that serves the files.
+  public String host() {
+    return transport.address();
+  }
+
   /// When requests are tried again. Uploads are sent once: whether they are sent again depends on what
   /// has arrived.
   public Retry retry() {

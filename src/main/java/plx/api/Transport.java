@@ -28,6 +28,11 @@ final class Transport {
     this.retry = retry;
   }
 
+  /// Scheme, host and port.
+  String address() {
+    return endpoint.address();
+  }
+
   /// How long a connection may stay silent.
   Duration timeout() {
     return endpoint.timeout();

@@ -81,11 +81,12 @@ final class OpsArtifactsCommand implements Runnable {
     DownloadRequest request = request(ref);
     Progress progress =
         new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);
-    Download download = new Download(artifacts, progress);
     DownloadResult result =
         noUntar
-            ? new PackedDownload(download).fetch(request, context::whileUsing)
-            : download.fetch(request, context::whileUsing);
+            ? new PackedDownload(new Download(artifacts, progress))
+                .fetch(request, context::whileUsing)
+            : new Download(artifacts, progress, context.journals())
+                .fetch(request, context::whileUsing);
     report(request, result);
     result.failure().ifPresent(OpsArtifactsCommand::fail);
   }
@@ -125,9 +126,12 @@ final class OpsArtifactsCommand implements Runnable {
     context
         .console()
         .result(
-            "fetched %d (%s), failed %d"
+            "fetched %d (%s), unchanged %d, failed %d"
                 .formatted(
-                    result.received(), Sizes.bytes(result.bytes()), result.failures().size()));
+                    result.received(),
+                    Sizes.bytes(result.bytes()),
+                    result.unchanged(),
+                    result.failures().size()));
   }
 
   private void whole(DownloadResult result, List<String> paths, String sentence) {

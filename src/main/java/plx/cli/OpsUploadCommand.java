@@ -88,7 +88,8 @@ final class OpsUploadCommand implements Runnable {
     try (Interrupts.Registration _ =
         context.interrupts().on(() -> context.console().note("\n" + again))) {
       UploadResult result =
-          new Upload(agent.artifacts(run), report.progress(request)).send(request);
+          new Upload(agent.artifacts(run), report.progress(request), context.journals())
+              .send(request);
       report.finished(result);
       result.failure().ifPresent(OpsUploadCommand::fail);
     }

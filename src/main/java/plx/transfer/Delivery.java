@@ -25,14 +25,20 @@ final class Delivery {
 
   private final RunArtifacts artifacts;
   private final Selection selection;
+  private final TransferJournal journal;
   private final TransferListener listener;
   private final SentSizes sizes;
   private final DeliveryFailures failures = new DeliveryFailures();
   private final ConcurrentLinkedQueue<FileUpload> grown = new ConcurrentLinkedQueue<>();
 
-  Delivery(RunArtifacts artifacts, Selection selection, TransferListener listener) {
+  Delivery(
+      RunArtifacts artifacts,
+      Selection selection,
+      TransferJournal journal,
+      TransferListener listener) {
     this.artifacts = artifacts;
     this.selection = selection;
+    this.journal = journal;
     this.listener = listener;
     this.sizes = new SentSizes(selection);
   }
@@ -83,6 +89,8 @@ final class Delivery {
   private void send(
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
+    // Before it is sent: where nothing was, what is there afterwards is from this tar.
+    upload.files().forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
     artifacts
         .retry()
         .repeatable(
@@ -182,12 +190,15 @@ final class Delivery {
     SelectedFile file = upload.file();
     String name = ArtifactPath.name(file.name());
     FileContent content = new FileContent(selection.source(file), sizes.of(file), reader);
+    String path = ArtifactPath.join(upload.directory(), name);
+    if (!upload.overwrites()) {
+      journal.write(path, file.size(), file.modified());
+    }
     artifacts
         .retry()
         .repeatable(
             () -> {
               boolean again = bytes.begin();
-              String path = ArtifactPath.join(upload.directory(), name);
               // What was there before may have the same size and another content.
               if (again && !upload.overwrites() && isThere(path, content.size())) {
                 return null;
@@ -195,5 +206,8 @@ final class Delivery {
               artifacts.sendFile(upload.directory(), name, content);
               return null;
             });
+    if (upload.overwrites()) {
+      journal.write(path, file.size(), file.modified());
+    }
   }
 }

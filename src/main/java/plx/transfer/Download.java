@@ -1,7 +1,10 @@
 package plx.transfer;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import plx.api.RunArtifacts;
+import plx.api.RunRef;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.files.StagingArea;
@@ -11,11 +14,24 @@ import plx.files.StagingArea;
 public final class Download {
   private final RunArtifacts artifacts;
   private final TransferListener listener;
+  private final Optional<Path> journals;
+
+  /// A download from one run that keeps no journal.
+  public Download(RunArtifacts artifacts, TransferListener listener) {
+    this(artifacts, listener, Optional.empty());
+  }
 
   /// A download from one run.
-  public Download(RunArtifacts artifacts, TransferListener listener) {
+  ///
+  /// @param journals the directory with the journals of unfinished downloads
+  public Download(RunArtifacts artifacts, TransferListener listener, Path journals) {
+    this(artifacts, listener, Optional.of(journals));
+  }
+
+  private Download(RunArtifacts artifacts, TransferListener listener, Optional<Path> journals) {
     this.artifacts = artifacts;
     this.listener = listener;
+    this.journals = journals;
   }
 
   /// Plans, receives, verifies.
@@ -27,25 +43,50 @@ public final class Download {
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {
     DownloadPlan plan = DownloadPlanner.plan(request, new RemoteTree(artifacts));
     if (plan.files().isEmpty() && plan.emptyDirectories().isEmpty()) {
-      return new DownloadResult(0, 0, plan.failures());
+      return new DownloadResult(0, 0, 0, plan.failures());
     }
-    listener.planned(plan.files().size(), plan.bytes());
     try (StagingArea staging = StagingArea.in(request.destination(), plan.bytes());
-        AutoCloseable _ = interruptible.whileUsing(staging)) {
-      Reception reception = new Reception(artifacts, staging, listener);
-      if (plan.wholeRun()) {
-        reception.archive(plan.files());
+        Registration _ = interruptible.whileUsing(staging);
+        TransferJournal journal = journal(request.destination())) {
+      DownloadResult result = receive(plan, staging, journal);
+      if (result.failures().isEmpty()) {
+        journal.done();
       }
-      reception.files(reception.missing(plan.fileList()));
-      plan.emptyDirectories().forEach(path -> directory(staging, path));
-      return reception.result(plan.failures());
-    } catch (PolyaxonException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("a registration that cannot be closed", e);
+      return result;
     } finally {
       listener.finished();
     }
+  }
+
+  private DownloadResult receive(DownloadPlan plan, StagingArea staging, TransferJournal journal) {
+    Reception reception = new Reception(artifacts, staging, journal, listener);
+    reception.keep(plan.fileList());
+    List<RemoteFile> missing = reception.missing(plan.fileList());
+    listener.planned(missing.size(), missing.stream().mapToLong(RemoteFile::size).sum());
+    if (reception.keptCount() > 0) {
+      listener.note(
+          reception.keptCount() + " files were fetched before the last download was interrupted");
+    }
+    if (!missing.isEmpty() && plan.wholeRun()) {
+      reception.archive(plan.files());
+    } else if (!plan.onlyInArchive().isEmpty()) {
+      reception.archive(plan.onlyInArchive());
+    }
+    reception.files(reception.missing(plan.fileList()));
+    plan.emptyDirectories().forEach(path -> directory(staging, path));
+    return reception.result(plan.failures());
+  }
+
+  private TransferJournal journal(Path destination) {
+    if (journals.isEmpty()) {
+      return TransferJournal.none();
+    }
+    RunRef run = artifacts.run().ref();
+    String to = destination.toAbsolutePath().normalize().toString();
+    String name = "download-%s-%08x".formatted(run.uuid(), to.hashCode());
+    String subject =
+        "downloads from %s %s %s to %s".formatted(artifacts.host(), run.project(), run.uuid(), to);
+    return TransferJournal.open(journals.get(), name, subject, listener);
   }
 
   private static void directory(StagingArea staging, String path) {
@@ -57,6 +98,13 @@ public final class Download {
   @FunctionalInterface
   public interface Interruptible {
     /// Closing what is returned ends the care.
-    AutoCloseable whileUsing(StagingArea staging);
+    Registration whileUsing(StagingArea staging);
+  }
+
+  /// The care for a staging area.
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
   }
 }

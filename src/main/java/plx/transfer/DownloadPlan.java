@@ -24,6 +24,18 @@ record DownloadPlan(
     failures = new TreeMap<>(failures);
   }
 
+  /// Files that the server does not serve one by one: it takes `*`, `?` and `[` in a path for
+  /// wildcards, and may answer with another file (haupt 2.18.0).
+  SortedMap<String, RemoteFile> onlyInArchive() {
+    SortedMap<String, RemoteFile> named = new TreeMap<>(files);
+    named.keySet().removeIf(path -> !hasWildcard(path));
+    return named;
+  }
+
+  static boolean hasWildcard(String path) {
+    return path.chars().anyMatch(character -> character == '*' || character == '?' || character == '[');
+  }
+
   List<RemoteFile> fileList() {
     return List.copyOf(files.values());
   }

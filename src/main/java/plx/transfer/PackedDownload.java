@@ -23,7 +23,7 @@ public final class PackedDownload {
   public DownloadResult fetch(DownloadRequest request, Download.Interruptible interruptible) {
     Path place = request.isEverything() ? parent(request.destination()) : request.destination();
     try (StagingArea staging = StagingArea.in(place, 0);
-        AutoCloseable _ = interruptible.whileUsing(staging)) {
+        Download.Registration _ = interruptible.whileUsing(staging)) {
       Path unpacked = staging.directory().resolve("unpacked");
       DownloadResult result = download.fetch(request.at(unpacked), _ -> () -> {});
       request.directories().stream()
@@ -36,10 +36,6 @@ public final class PackedDownload {
           .filter(result::isWhole)
           .forEach(path -> either(staging, unpacked, path, request));
       return result;
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("a registration that cannot be closed", e);
     }
   }
 

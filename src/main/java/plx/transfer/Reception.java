@@ -3,7 +3,10 @@ package plx.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,15 +33,49 @@ final class Reception {
 
   private final RunArtifacts artifacts;
   private final StagingArea staging;
+  private final TransferJournal journal;
   private final TransferListener listener;
+  private final Map<String, Long> kept = new ConcurrentHashMap<>();
   private final Map<String, Long> received = new ConcurrentHashMap<>();
   private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
   private final AtomicReference<PolyaxonException> end = new AtomicReference<>();
 
-  Reception(RunArtifacts artifacts, StagingArea staging, TransferListener listener) {
+  Reception(
+      RunArtifacts artifacts,
+      StagingArea staging,
+      TransferJournal journal,
+      TransferListener listener) {
     this.artifacts = artifacts;
     this.staging = staging;
+    this.journal = journal;
     this.listener = listener;
+  }
+
+  /// Keeps what an interrupted download has fetched, where the tree still shows it with its size and
+  /// nobody has touched it here.
+  void keep(List<RemoteFile> wanted) {
+    for (RemoteFile file : wanted) {
+      Path local = ArtifactPath.below(staging.destination(), file.path());
+      try {
+        BasicFileAttributes attributes =
+            Files.readAttributes(
+                local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        if (attributes.isRegularFile()
+            && attributes.size() == file.size()
+            && journal.covers(file.path(), file.size(), modified)) {
+          kept.put(file.path(), file.size());
+          journal.write(file.path(), file.size(), modified);
+        }
+      } catch (IOException e) {
+        // It is not there: it is fetched.
+      }
+    }
+  }
+
+  /// How many files were kept.
+  int keptCount() {
+    return kept.size();
   }
 
   /// Takes what the run's archive has of these files, with the sizes of the tree; anything else in it
@@ -49,7 +86,7 @@ final class Reception {
       archive.forEach(
           (path, size, bytes) -> {
             RemoteFile file = wanted.get(path);
-            if (file != null && file.size() == size) {
+            if (file != null && file.size() == size && !isHere(file)) {
               store(file, bytes, listener::moved);
             }
           });
@@ -65,7 +102,7 @@ final class Reception {
 
   /// The files that have not arrived yet.
   List<RemoteFile> missing(List<RemoteFile> wanted) {
-    return wanted.stream().filter(file -> !received.containsKey(file.path())).toList();
+    return wanted.stream().filter(file -> !isHere(file)).toList();
   }
 
   /// Fetches single files, several at once.
@@ -78,10 +115,18 @@ final class Reception {
     SortedMap<String, PolyaxonException> all = new TreeMap<>(planned);
     all.putAll(failures);
     long bytes = received.values().stream().mapToLong(Long::longValue).sum();
-    return new DownloadResult(received.size(), bytes, all);
+    return new DownloadResult(received.size(), bytes, kept.size(), all);
+  }
+
+  private boolean isHere(RemoteFile file) {
+    return received.containsKey(file.path()) || kept.containsKey(file.path());
   }
 
   private void file(RemoteFile file) {
+    if (DownloadPlan.hasWildcard(file.path())) {
+      failed(file, notInArchive(file));
+      return;
+    }
     RequestBytes bytes = new RequestBytes(listener);
     RemoteFile wanted = file;
     PolyaxonException reason = end.get();
@@ -127,7 +172,10 @@ final class Reception {
     if (Files.size(staged) != file.size()) {
       return false;
     }
-    staging.publish(staged, ArtifactPath.below(staging.destination(), file.path()));
+    Path place = ArtifactPath.below(staging.destination(), file.path());
+    Instant modified = Files.getLastModifiedTime(staged).toInstant();
+    staging.publish(staged, place);
+    journal.write(file.path(), file.size(), modified);
     received.put(file.path(), file.size());
     listener.arrived(1);
     return true;
@@ -163,6 +211,15 @@ final class Reception {
             "run the same command again",
             e)
         .passing(UnavailableException.Effect.UNKNOWN, null);
+  }
+
+  private static MismatchException notInArchive(RemoteFile file) {
+    return new MismatchException(
+        "PLX-DOWNLOAD-DIFFERS",
+        "the run's archive does not have the file "
+            + file.path()
+            + " as the tree shows it, and the server does not serve such a name alone",
+        "run the same command again when nothing writes to it");
   }
 
   private static MismatchException different(RemoteFile file) {

@@ -1,6 +1,7 @@
 package plx.transfer;
 
 import java.util.List;
+import plx.files.SelectedFile;
 
 /// The requests of an upload: archives with targets that do not overlap go first, single files after
 /// them.
@@ -8,19 +9,35 @@ import java.util.List;
 /// @param target the directory of the run
 /// @param archives tars to directories that the run does not have yet (or, when replacing, has)
 /// @param files single files for directories that it has
+/// @param unchanged files that an interrupted upload has delivered already
 /// @param deleted files of the run that a replacing archive deletes
 public record UploadPlan(
-    String target, List<ArchiveUpload> archives, List<FileUpload> files, List<String> deleted) {
+    String target,
+    List<ArchiveUpload> archives,
+    List<FileUpload> files,
+    List<SelectedFile> unchanged,
+    List<String> deleted) {
   /// Copies the lists.
   public UploadPlan {
     archives = List.copyOf(archives);
     files = List.copyOf(files);
+    unchanged = List.copyOf(unchanged);
     deleted = List.copyOf(deleted);
   }
 
   /// Number of files that are sent.
   public long fileCount() {
     return files.size() + archives.stream().mapToLong(archive -> archive.files().size()).sum();
+  }
+
+  /// Bytes that are sent.
+  public long bytes() {
+    long inArchives =
+        archives.stream()
+            .flatMap(archive -> archive.files().stream())
+            .mapToLong(SelectedFile::size)
+            .sum();
+    return inArchives + files.stream().mapToLong(upload -> upload.file().size()).sum();
   }
 
   /// Number of files of the run that get new content.

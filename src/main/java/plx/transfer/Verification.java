@@ -1,30 +1,37 @@
 package plx.transfer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import plx.api.FileNames;
 import plx.api.RunArtifacts;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
+import plx.files.SourceReader;
 
 /// Compares what was sent with what the server's tree shows, by names and sizes in bytes.
 final class Verification {
+  private final UploadPlan plan;
   private final UploadRequest request;
   private final Delivery delivery;
   private final List<SelectedFile> missing = new ArrayList<>();
   private final List<SelectedFile> different = new ArrayList<>();
 
-  private Verification(UploadRequest request, Delivery delivery) {
+  private Verification(UploadPlan plan, UploadRequest request, Delivery delivery) {
+    this.plan = plan;
     this.request = request;
     this.delivery = delivery;
   }
 
   /// Reads the tree, afresh, where files were sent.
-  static Verification of(UploadRequest request, Delivery delivery, RunArtifacts artifacts) {
-    Verification verification = new Verification(request, delivery);
+  static Verification of(
+      UploadPlan plan, UploadRequest request, Delivery delivery, RunArtifacts artifacts) {
+    Verification verification = new Verification(plan, request, delivery);
     RemoteTree remote = new RemoteTree(artifacts);
     request.selection().files().forEach(file -> verification.compare(file, remote));
     return verification;
@@ -57,7 +64,7 @@ final class Verification {
   private boolean isWorthIt(FileUpload upload) {
     String name = upload.file().name();
     return !delivery.failures().containsKey(name)
-        && plx.api.FileNames.survives(ArtifactPath.name(name));
+        && FileNames.survives(ArtifactPath.name(name));
   }
 
   /// The result; a request that failed though its file is there has been answered by the tree.
@@ -66,22 +73,31 @@ final class Verification {
     missing.forEach(file -> failures.put(file.name(), cause(file, "is not in the run")));
     different.forEach(file -> failures.put(file.name(), cause(file, "has another size in the run")));
     delivery.failures().forEach((name, e) -> keepChanged(failures, name, e));
+    Set<String> before = new HashSet<>();
+    plan.unchanged().forEach(file -> before.add(file.name()));
     long sent = 0;
     long bytes = 0;
+    long unchanged = 0;
     for (SelectedFile file : request.selection().files()) {
-      if (!failures.containsKey(file.name())) {
+      if (failures.containsKey(file.name())) {
+        continue;
+      }
+      if (before.contains(file.name())) {
+        unchanged++;
+      } else {
         sent++;
         bytes += delivery.size(file);
       }
     }
-    return new UploadResult(
-        sent, bytes, new TreeMap<>(failures), different.size(), request.selection().leftOut());
+    UploadResult.Counts counts =
+        new UploadResult.Counts(sent, bytes, unchanged, request.selection().leftOut());
+    return new UploadResult(counts, new TreeMap<>(failures), different.size());
   }
 
   /// A file that changed while it was sent is there with the right size and perhaps not whole.
   private static void keepChanged(
       Map<String, PolyaxonException> failures, String name, PolyaxonException e) {
-    if (e.code().equals(plx.files.SourceReader.CHANGED)) {
+    if (e.code().equals(SourceReader.CHANGED)) {
       failures.put(name, e);
     }
   }

@@ -3,7 +3,6 @@ package plx.conformance.vectors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -96,12 +95,9 @@ record LocalFiles(Path root, Placeholders placeholders) {
     if (leaf.has("json")) {
       return placeholders.differences(name, leaf.path("json"), json(text));
     }
-    if (name.endsWith("/.home")) {
-      YAMLMapper yaml = new YAMLMapper();
-      JsonNode recorded = yaml.readTree(placeholders.fill(leaf.path("text").asText()));
-      return placeholders.differences(name, recorded, yaml.readTree(text));
-    }
-    return placeholders.matches(leaf.path("text").asText(), text)
+    // The one YAML file among them: quotation marks around a path mean nothing.
+    String plain = name.endsWith("/.home") ? text.replaceAll("['\"]", "") : text;
+    return placeholders.matches(leaf.path("text").asText(), plain)
         ? List.of()
         : List.of(name + ": another text: " + text.lines().limit(3).toList());
   }
