@@ -113,7 +113,7 @@ final class Failures {
   static String said(String body) {
     if (MARKUP.matcher(body).find()) {
       var title = TITLE.matcher(body);
-      return title.find() ? "a web page, \"" + title.group(1) + "\"" : "a web page";
+      return title.find() ? "a web page, \"" + title.group(1).replaceAll("\\s+", " ") + "\"" : "a web page";
     }
     List<String> messages = new ArrayList<>();
     try {
