@@ -45,7 +45,7 @@ final class Failures {
       case 409 -> new RefusedException("PLX-CONFLICT", problem, "");
       case 413 ->
           new RefusedException(
-              "PLX-TOO-LARGE",
+              RunArtifacts.TOO_LARGE,
               problem,
               "send less at once (--path-from a part of it), or raise the limit of the gateway");
       case 405, 425, 429, 503 -> unavailable(problem, Effect.NOTHING_DONE, response);

@@ -15,6 +15,9 @@ import okhttp3.Request;
 /// Paths are relative to the run, with `/` between names and none at the ends; the empty path is the
 /// run itself. It may be used by several threads.
 public final class RunArtifacts {
+  /// The code of the failure when a request is too large for the server or a gateway (413).
+  public static final String TOO_LARGE = "PLX-TOO-LARGE";
+
   private final Transport transport;
   private final Run run;
 

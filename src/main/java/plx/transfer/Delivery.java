@@ -76,6 +76,10 @@ final class Delivery {
         return;
       } catch (PolyaxonException e) {
         bytes.takeBack();
+        if (e.code().equals(RunArtifacts.TOO_LARGE) && left.files().size() > 1 && !replace) {
+          smaller(left);
+          return;
+        }
         if (!e.code().equals(SourceReader.CHANGED)) {
           failures.add(left.files(), e);
           return;
@@ -83,6 +87,18 @@ final class Delivery {
         left = left.with(withoutChange(left.files(), reader.shrunk(), attempt, e));
       }
     }
+  }
+
+  /// Sends what was too large for one request in smaller ones: each directory in a tar of its own,
+  /// the files between them alone.
+  private void smaller(ArchiveUpload upload) {
+    listener.note(
+        "the server takes no request so large; sending "
+            + (upload.path().isEmpty() ? "the run" : upload.path())
+            + " in smaller ones");
+    SmallerUploads smaller = SmallerUploads.of(upload);
+    smaller.archives().forEach(part -> archive(part, false));
+    files(smaller.files());
   }
 
   /// Sends a tar; before another try the run is asked whether the last one has arrived after all.
