@@ -117,6 +117,12 @@ final class TransferJournal implements AutoCloseable {
     return size + " " + time.getEpochSecond() + "." + "%09d".formatted(time.getNano());
   }
 
+  /// Forgets this transfer, which has not begun; what earlier ones left stays.
+  void withdraw() {
+    earlier.clear();
+    done();
+  }
+
   /// Forgets the transfer and the earlier ones: everything has arrived.
   void done() {
     try {

@@ -45,7 +45,9 @@ public final class Upload {
   /// What [#send] would do; nothing is changed.
   public UploadPlan plan(UploadRequest request) {
     try (TransferJournal journal = journal(request)) {
-      return UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      journal.withdraw();
+      return plan;
     }
   }
 
