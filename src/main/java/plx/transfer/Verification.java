@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import plx.api.FileNames;
 import plx.api.RunArtifacts;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
@@ -56,16 +57,18 @@ final class Verification {
   /// What failed has said why; a name that the server rewrites can only travel in a tar.
   private boolean isWorthIt(FileUpload upload) {
     String name = upload.file().name();
-    return !delivery.failures().containsKey(name)
-        && plx.api.FileNames.survives(ArtifactPath.name(name));
+    return !delivery.failures().causes().containsKey(name)
+        && FileNames.survives(ArtifactPath.name(name));
   }
 
-  /// The result; a request that failed though its file is there has been answered by the tree.
+  /// The result; a request that failed though its new file is there has been answered by the tree.
   UploadResult result() {
     Map<String, PolyaxonException> failures = new TreeMap<>();
     missing.forEach(file -> failures.put(file.name(), cause(file, "is not in the run")));
     different.forEach(file -> failures.put(file.name(), cause(file, "has another size in the run")));
-    delivery.failures().forEach((name, e) -> keepChanged(failures, name, e));
+    delivery.failures().causes().entrySet().stream()
+        .filter(failure -> delivery.failures().stands(failure.getKey()))
+        .forEach(failure -> failures.put(failure.getKey(), failure.getValue()));
     long sent = 0;
     long bytes = 0;
     for (SelectedFile file : request.selection().files()) {
@@ -78,16 +81,8 @@ final class Verification {
         sent, bytes, new TreeMap<>(failures), different.size(), request.selection().leftOut());
   }
 
-  /// A file that changed while it was sent is there with the right size and perhaps not whole.
-  private static void keepChanged(
-      Map<String, PolyaxonException> failures, String name, PolyaxonException e) {
-    if (e.code().equals(plx.files.SourceReader.CHANGED)) {
-      failures.put(name, e);
-    }
-  }
-
   private PolyaxonException cause(SelectedFile file, String what) {
-    PolyaxonException known = delivery.failures().get(file.name());
+    PolyaxonException known = delivery.failures().causes().get(file.name());
     return known != null
         ? known
         : new MismatchException(

@@ -202,6 +202,7 @@ public final class FakePolyaxon implements AutoCloseable {
             .setMaxCount(Math.min(reply.sent(), length))
             .get()) {
       body.transferTo(exchange.getResponseBody());
+      exchange.getResponseBody().flush();
     }
   }
 

@@ -66,8 +66,9 @@ class UploadFailureTest {
   @Test
   void oneFileThatTheServerCrashesOnDoesNotKeepTheOthersFromArriving() {
     scene.remote("old/kept.txt", "kept");
-    for (String name : new String[] {"a", "b", "c", "d", "e", "f"}) {
-      scene.local(name, name);
+    scene.local("a", "a");
+    for (int i = 0; i < 60; i++) {
+      scene.local("file-" + i, "x");
     }
     scene.server().always("POST file old/a", _ -> FakeReply.empty(500));
 
