@@ -36,8 +36,8 @@ public final class RunArtifacts {
     return transport.address();
   }
 
-  /// When requests are tried again. Uploads are sent once: whether they are sent again depends on what
-  /// has arrived.
+  /// When requests are tried again. Uploads and single files are asked for once: whether that is done
+  /// again depends on what has arrived.
   public Retry retry() {
     return transport.retry();
   }
@@ -106,15 +106,13 @@ public final class RunArtifacts {
         new Request.Builder()
             .url(at("", "artifacts").build())
             .tag(Patience.class, Patience.forPacking(transport.timeout()));
-    return content(request, "fetch the artifacts of the run");
+    return transport.retry().repeatable(() -> content(request, "fetch the artifacts of the run"));
   }
 
   private RemoteContent content(Request.Builder builder, String action) {
     // Without this header okhttp asks for gzip and hides the length that is compared with the tree.
     Request request = builder.header("Accept-Encoding", "identity").build();
-    return transport
-        .retry()
-        .repeatable(() -> new RemoteContent(transport.send(request, action)));
+    return new RemoteContent(transport.send(request, action));
   }
 
   private HttpUrl.Builder at(String path, String... segments) {

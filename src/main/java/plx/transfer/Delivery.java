@@ -3,7 +3,6 @@ package plx.transfer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,9 +42,9 @@ final class Delivery {
     this.sizes = new SentSizes(selection);
   }
 
-  /// Why files failed, by their names in the selection.
-  Map<String, PolyaxonException> failures() {
-    return failures.causes();
+  /// What failed, and why.
+  DeliveryFailures failures() {
+    return failures;
   }
 
   /// The bytes that were sent of a file.
@@ -66,11 +65,15 @@ final class Delivery {
 
   private void archive(ArchiveUpload upload, boolean replace) {
     ArchiveUpload left = upload;
+    if (replace) {
+      failures.overwrites(upload.files());
+    }
     for (int attempt = 1; !left.files().isEmpty() && !failures.endsFor(left.files()); attempt++) {
       RequestBytes bytes = new RequestBytes(listener);
       SourceReader reader = new SourceReader(bytes::moved);
       try {
         send(left, replace, bytes, reader);
+        failures.arrived();
         listener.arrived(left.files().size());
         noteGrown(left, reader.grown());
         return;
@@ -101,7 +104,8 @@ final class Delivery {
     files(smaller.files());
   }
 
-  /// Sends a tar; before another try the run is asked whether the last one has arrived after all.
+  /// Sends a tar; before another try the run is asked whether the last one has arrived after all. A
+  /// replacing one is sent again: what is there may be the old files.
   private void send(
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
@@ -111,7 +115,7 @@ final class Delivery {
         .retry()
         .repeatable(
             () -> {
-              if (bytes.begin() && hasArrived(upload.pathOf(upload.files().getLast()), upload)) {
+              if (bytes.begin() && !replace && hasArrived(upload)) {
                 return null;
               }
               TarContent content = new TarContent(tar, reader);
@@ -135,8 +139,9 @@ final class Delivery {
   }
 
   /// The server unpacks in the tar's order: when the last file is there, all are.
-  private boolean hasArrived(String path, ArchiveUpload upload) {
-    return isThere(path, sizes.of(upload.files().getLast()));
+  private boolean hasArrived(ArchiveUpload upload) {
+    SelectedFile last = upload.files().getLast();
+    return isThere(upload.pathOf(last), sizes.of(last));
   }
 
   private boolean isThere(String path, long size) {
@@ -176,12 +181,16 @@ final class Delivery {
 
   private void file(FileUpload upload) {
     SelectedFile file = upload.file();
+    if (upload.overwrites()) {
+      failures.overwrites(List.of(file));
+    }
     RequestBytes bytes = new RequestBytes(listener);
     for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
       SourceReader reader = new SourceReader(bytes::moved);
       try {
         send(upload, bytes, reader);
         if (reader.grown().isEmpty()) {
+          failures.arrived();
           listener.arrived(1);
           return;
         }

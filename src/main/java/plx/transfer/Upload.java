@@ -72,7 +72,7 @@ public final class Upload {
     try {
       return Verification.of(plan, request, delivery, artifacts);
     } catch (UnavailableException e) {
-      throw delivery.failures().values().stream().findFirst().orElse(e);
+      throw delivery.failures().causes().values().stream().findFirst().orElse(e);
     }
   }
 
