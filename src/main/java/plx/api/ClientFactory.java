@@ -21,7 +21,9 @@ final class ClientFactory {
             .addInterceptor(identity(endpoint))
             .proxySelector(connections.proxies())
             .connectionPool(new ConnectionPool())
-            .protocols(List.of(Protocol.HTTP_1_1));
+            .protocols(List.of(Protocol.HTTP_1_1))
+            // From https to http everybody could read along; the other way the host is to be named.
+            .followSslRedirects(false);
     timeouts(builder, endpoint);
     security(builder, endpoint);
     if (connections.log() != RequestLog.NONE) {

@@ -27,6 +27,7 @@ import plx.settings.Proxies;
 import plx.settings.RunCache;
 import plx.settings.Settings;
 import plx.transfer.Download;
+import plx.transfer.Journals;
 
 /// What every command is given: the console, the environment, and what is made from them when it is
 /// first needed, so that `--help` reads no file and opens no connection.
@@ -165,8 +166,8 @@ public final class Context {
   }
 
   /// Where the journals of unfinished uploads lie; no pattern can make them part of an upload.
-  Path journals() {
-    return environment.workingDirectory().resolve(".polyaxon");
+  Journals journals() {
+    return Journals.in(environment.workingDirectory().resolve(".polyaxon"));
   }
 
   /// The remembered project.

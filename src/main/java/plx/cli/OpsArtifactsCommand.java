@@ -74,10 +74,7 @@ final class OpsArtifactsCommand implements Runnable {
   public void run() {
     RunRef ref = target.run();
     Run run = context.api().run(ref);
-    RunArtifacts artifacts =
-        run.agent()
-            .map(url -> context.api().artifacts(run, context.api().endpoint().at(url)))
-            .orElseGet(() -> context.api().artifacts(run));
+    RunArtifacts artifacts = context.api().servedArtifacts(run);
     DownloadRequest request = request(ref);
     Progress progress =
         new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);

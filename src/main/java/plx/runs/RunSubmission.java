@@ -2,12 +2,12 @@ package plx.runs;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import plx.api.PolyaxonApi;
 import plx.api.Run;
 import plx.error.PolyaxonException;
+import plx.transfer.Journals;
 import plx.transfer.Upload;
 import plx.transfer.UploadRequest;
 import plx.transfer.UploadResult;
@@ -17,12 +17,12 @@ public final class RunSubmission {
   private final PolyaxonApi api;
   private final RunListener listener;
   private final Clock clock;
-  private final Path journals;
+  private final Journals journals;
 
   /// Submissions to one deployment.
   ///
-  /// @param journals the directory with the journals of unfinished uploads
-  public RunSubmission(PolyaxonApi api, RunListener listener, Clock clock, Path journals) {
+  /// @param journals of unfinished uploads
+  public RunSubmission(PolyaxonApi api, RunListener listener, Clock clock, Journals journals) {
     this.api = api;
     this.listener = listener;
     this.clock = clock;
@@ -65,7 +65,7 @@ public final class RunSubmission {
   }
 
   private void upload(Run run, UploadRequest request) {
-    Upload upload = new Upload(api.artifacts(run), listener.uploading(request), journals);
+    Upload upload = new Upload(api.servedArtifacts(run), listener.uploading(request), journals);
     UploadResult result = upload.send(request);
     listener.uploaded(request, result);
     Optional<PolyaxonException> failure = result.failure();

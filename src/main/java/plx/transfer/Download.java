@@ -2,7 +2,6 @@ package plx.transfer;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
@@ -14,21 +13,15 @@ import plx.files.StagingArea;
 public final class Download {
   private final RunArtifacts artifacts;
   private final TransferListener listener;
-  private final Optional<Path> journals;
+  private final Journals journals;
 
   /// A download from one run that keeps no journal.
   public Download(RunArtifacts artifacts, TransferListener listener) {
-    this(artifacts, listener, Optional.empty());
+    this(artifacts, listener, Journals.none());
   }
 
   /// A download from one run.
-  ///
-  /// @param journals the directory with the journals of unfinished downloads
-  public Download(RunArtifacts artifacts, TransferListener listener, Path journals) {
-    this(artifacts, listener, Optional.of(journals));
-  }
-
-  private Download(RunArtifacts artifacts, TransferListener listener, Optional<Path> journals) {
+  public Download(RunArtifacts artifacts, TransferListener listener, Journals journals) {
     this.artifacts = artifacts;
     this.listener = listener;
     this.journals = journals;
@@ -78,15 +71,12 @@ public final class Download {
   }
 
   private TransferJournal journal(Path destination) {
-    if (journals.isEmpty()) {
-      return TransferJournal.none();
-    }
     RunRef run = artifacts.run().ref();
     String to = destination.toAbsolutePath().normalize().toString();
     String name = "download-%s-%08x".formatted(run.uuid(), to.hashCode());
     String subject =
         "downloads from %s %s %s to %s".formatted(artifacts.host(), run.project(), run.uuid(), to);
-    return TransferJournal.open(journals.get(), name, subject, listener);
+    return journals.open(name, subject, listener);
   }
 
   private static void directory(StagingArea staging, String path) {

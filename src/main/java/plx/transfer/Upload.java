@@ -1,8 +1,6 @@
 package plx.transfer;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
@@ -12,21 +10,15 @@ import plx.error.UnavailableException;
 public final class Upload {
   private final RunArtifacts artifacts;
   private final TransferListener listener;
-  private final Optional<Path> journals;
+  private final Journals journals;
 
   /// An upload into one run that keeps no journal.
   public Upload(RunArtifacts artifacts, TransferListener listener) {
-    this(artifacts, listener, Optional.empty());
+    this(artifacts, listener, Journals.none());
   }
 
   /// An upload into one run.
-  ///
-  /// @param journals the directory with the journals of unfinished uploads
-  public Upload(RunArtifacts artifacts, TransferListener listener, Path journals) {
-    this(artifacts, listener, Optional.of(journals));
-  }
-
-  private Upload(RunArtifacts artifacts, TransferListener listener, Optional<Path> journals) {
+  public Upload(RunArtifacts artifacts, TransferListener listener, Journals journals) {
     this.artifacts = artifacts;
     this.listener = listener;
     this.journals = journals;
@@ -84,12 +76,12 @@ public final class Upload {
 
   /// A replacing upload is one request for all: there is nothing to go on from.
   private TransferJournal journal(UploadRequest request) {
-    if (journals.isEmpty() || request.replace()) {
+    if (request.replace()) {
       return TransferJournal.none();
     }
     RunRef run = artifacts.run().ref();
     String subject = "uploads to " + artifacts.host() + " " + run.project() + " " + run.uuid();
-    return TransferJournal.open(journals.get(), "upload-" + run.uuid(), subject, listener);
+    return journals.open("upload-" + run.uuid(), subject, listener);
   }
 
   private void announce(UploadPlan plan) {
