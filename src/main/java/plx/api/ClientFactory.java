@@ -26,7 +26,7 @@ final class ClientFactory {
             .followSslRedirects(false);
     timeouts(builder, endpoint);
     security(builder, endpoint);
-    if (connections.log() != RequestLog.NONE) {
+    if (!connections.log().equals(RequestLog.NONE)) {
       builder.addInterceptor(logging(connections.log()));
     }
     return builder.build();

@@ -7,6 +7,7 @@ import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,8 +49,8 @@ class UploadIT {
     assertThat(FileTree.of(haupt.store(uuid)))
         .isEqualTo(
             Map.of(
-                "sub/a.csv", FileTree.file("1,2\n".getBytes()),
-                "sub/deep/er/b.csv", FileTree.file("3,4\n".getBytes())));
+                "sub/a.csv", FileTree.file("1,2\n".getBytes(StandardCharsets.UTF_8)),
+                "sub/deep/er/b.csv", FileTree.file("3,4\n".getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test
