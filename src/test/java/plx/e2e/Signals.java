@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Programs that hear Ctrl-C though the test was started where it is ignored: in the background of a
-/// shell, which is inherited by all that is started from there.
+/// Programs that hear Ctrl-C though the test was started where it is ignored: in the background of
+/// a shell, which is inherited by all that is started from there.
 public final class Signals {
   private static final List<String> LISTENING = List.of("env", "--default-signal=INT,TERM");
 

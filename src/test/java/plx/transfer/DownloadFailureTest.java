@@ -23,8 +23,8 @@ import plx.error.MismatchException;
 import plx.error.PartialException;
 import plx.error.UnauthorizedException;
 
-/// A download when the server, the network or the disk do not do as they should: a final name always
-/// means a whole file.
+/// A download when the server, the network or the disk do not do as they should: a final name
+/// always means a whole file.
 class DownloadFailureTest {
   @TempDir private Path root;
   private Scene scene;
