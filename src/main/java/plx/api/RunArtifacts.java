@@ -12,9 +12,12 @@ import okhttp3.Request;
 
 /// The requests under `/streams/v1` for the files of one run.
 ///
-/// Paths are relative to the run, with `/` between names and none at the ends; the empty path is the
-/// run itself. It may be used by several threads.
+/// Paths are relative to the run, with `/` between names and none at the ends; the empty path is
+/// the run itself. It may be used by several threads.
 public final class RunArtifacts {
+  /// The code of the failure when a request is too large for the server or a gateway (413).
+  public static final String TOO_LARGE = "PLX-TOO-LARGE";
+
   private final Transport transport;
   private final Run run;
 
@@ -33,8 +36,8 @@ public final class RunArtifacts {
     return transport.address();
   }
 
-  /// When requests are tried again. Uploads are sent once: whether they are sent again depends on what
-  /// has arrived.
+  /// When requests are tried again. Uploads and single files are asked for once: whether that is
+  /// done again depends on what has arrived.
   public Retry retry() {
     return transport.retry();
   }
@@ -52,8 +55,8 @@ public final class RunArtifacts {
 
   /// Sends a tar that is unpacked at a path.
   ///
-  /// @param fileName the server writes the tar under this name into the run before it unpacks it, and
-  ///     destroys an artifact of that name: it must not collide
+  /// @param fileName the server writes the tar under this name into the run before it unpacks it,
+  ///     and destroys an artifact of that name: it must not collide
   /// @param replace true: what is at the path is deleted first; false: the tar is dropped when
   ///     something is there
   public void sendArchive(String path, String fileName, SizedContent tar, boolean replace) {
@@ -62,7 +65,8 @@ public final class RunArtifacts {
     send("artifacts", fileName, tar, json, "send the archive " + named(path));
   }
 
-  /// Sends one file into a directory; a file of its name there is replaced, nothing else is touched.
+  /// Sends one file into a directory; a file of its name there is replaced, nothing else is
+  /// touched.
   ///
   /// @param name the file's name; [FileNames#survives] must hold
   public void sendFile(String directory, String name, SizedContent content) {
@@ -103,15 +107,13 @@ public final class RunArtifacts {
         new Request.Builder()
             .url(at("", "artifacts").build())
             .tag(Patience.class, Patience.forPacking(transport.timeout()));
-    return content(request, "fetch the artifacts of the run");
+    return transport.retry().repeatable(() -> content(request, "fetch the artifacts of the run"));
   }
 
   private RemoteContent content(Request.Builder builder, String action) {
     // Without this header okhttp asks for gzip and hides the length that is compared with the tree.
     Request request = builder.header("Accept-Encoding", "identity").build();
-    return transport
-        .retry()
-        .repeatable(() -> new RemoteContent(transport.send(request, action)));
+    return new RemoteContent(transport.send(request, action));
   }
 
   private HttpUrl.Builder at(String path, String... segments) {

@@ -82,9 +82,16 @@ public final class PolyaxonCommand implements Runnable {
     line.setOut(new PrintWriter(context.console().out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.console().err(), true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false);
+    abbreviateSynopsis(line);
     line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
     line.setParameterExceptionHandler((e, _) -> misused(context, e));
     return line;
+  }
+
+  /// The options have their own lines below; twenty of them in the first one help nobody.
+  private static void abbreviateSynopsis(CommandLine line) {
+    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    line.getSubcommands().values().forEach(PolyaxonCommand::abbreviateSynopsis);
   }
 
   private static int failed(Context context, Exception e) throws Exception {

@@ -3,7 +3,6 @@ package plx.transfer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,9 +42,9 @@ final class Delivery {
     this.sizes = new SentSizes(selection);
   }
 
-  /// Why files failed, by their names in the selection.
-  Map<String, PolyaxonException> failures() {
-    return failures.causes();
+  /// What failed, and why.
+  DeliveryFailures failures() {
+    return failures;
   }
 
   /// The bytes that were sent of a file.
@@ -53,7 +52,8 @@ final class Delivery {
     return sizes.of(file);
   }
 
-  /// Sends the archives one after the other; files that grew while they were sent go once more, alone.
+  /// Sends the archives one after the other; files that grew while they were sent go once more,
+  /// alone.
   void archives(List<ArchiveUpload> uploads, boolean replace) {
     uploads.forEach(upload -> archive(upload, replace));
     files(new ArrayList<>(grown));
@@ -66,16 +66,24 @@ final class Delivery {
 
   private void archive(ArchiveUpload upload, boolean replace) {
     ArchiveUpload left = upload;
+    if (replace) {
+      failures.overwrites(upload.files());
+    }
     for (int attempt = 1; !left.files().isEmpty() && !failures.endsFor(left.files()); attempt++) {
       RequestBytes bytes = new RequestBytes(listener);
       SourceReader reader = new SourceReader(bytes::moved);
       try {
         send(left, replace, bytes, reader);
+        failures.arrived();
         listener.arrived(left.files().size());
         noteGrown(left, reader.grown());
         return;
       } catch (PolyaxonException e) {
         bytes.takeBack();
+        if (e.code().equals(RunArtifacts.TOO_LARGE) && left.files().size() > 1 && !replace) {
+          smaller(left);
+          return;
+        }
         if (!e.code().equals(SourceReader.CHANGED)) {
           failures.add(left.files(), e);
           return;
@@ -85,7 +93,20 @@ final class Delivery {
     }
   }
 
-  /// Sends a tar; before another try the run is asked whether the last one has arrived after all.
+  /// Sends what was too large for one request in smaller ones: each directory in a tar of its own,
+  /// the files between them alone.
+  private void smaller(ArchiveUpload upload) {
+    listener.note(
+        "the server takes no request so large; sending "
+            + (upload.path().isEmpty() ? "the run" : upload.path())
+            + " in smaller ones");
+    SmallerUploads smaller = SmallerUploads.of(upload);
+    smaller.archives().forEach(part -> archive(part, false));
+    files(smaller.files());
+  }
+
+  /// Sends a tar; before another try the run is asked whether the last one has arrived after all. A
+  /// replacing one is sent again: what is there may be the old files.
   private void send(
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
@@ -95,7 +116,7 @@ final class Delivery {
         .retry()
         .repeatable(
             () -> {
-              if (bytes.begin() && hasArrived(upload.pathOf(upload.files().getLast()), upload)) {
+              if (bytes.begin() && !replace && hasArrived(upload)) {
                 return null;
               }
               TarContent content = new TarContent(tar, reader);
@@ -119,8 +140,9 @@ final class Delivery {
   }
 
   /// The server unpacks in the tar's order: when the last file is there, all are.
-  private boolean hasArrived(String path, ArchiveUpload upload) {
-    return isThere(path, sizes.of(upload.files().getLast()));
+  private boolean hasArrived(ArchiveUpload upload) {
+    SelectedFile last = upload.files().getLast();
+    return isThere(upload.pathOf(last), sizes.of(last));
   }
 
   private boolean isThere(String path, long size) {
@@ -128,8 +150,8 @@ final class Delivery {
     return there != null && there == size;
   }
 
-  /// The same files with the sizes that the changed ones have now; those that are gone, or that have
-  /// changed too often, have failed.
+  /// The same files with the sizes that the changed ones have now; those that are gone, or that
+  /// have changed too often, have failed.
   private List<SelectedFile> withoutChange(
       List<SelectedFile> files, Set<Path> changed, int attempt, PolyaxonException cause) {
     List<SelectedFile> left = new ArrayList<>();
@@ -160,12 +182,16 @@ final class Delivery {
 
   private void file(FileUpload upload) {
     SelectedFile file = upload.file();
+    if (upload.overwrites()) {
+      failures.overwrites(List.of(file));
+    }
     RequestBytes bytes = new RequestBytes(listener);
     for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
       SourceReader reader = new SourceReader(bytes::moved);
       try {
         send(upload, bytes, reader);
         if (reader.grown().isEmpty()) {
+          failures.arrived();
           listener.arrived(1);
           return;
         }

@@ -18,9 +18,14 @@ public final class PackedDownload {
     this.download = download;
   }
 
-  /// Fetches to a staging area and packs from there: the run as `DESTINATION.tar.gz`, a directory as
-  /// `DESTINATION/PATH.tar.gz`; single files stay as they are.
+  /// Fetches to a staging area and packs from there: the run as `DESTINATION.tar.gz`, a directory
+  /// as `DESTINATION/PATH.tar.gz`; single files stay as they are.
   public DownloadResult fetch(DownloadRequest request, Download.Interruptible interruptible) {
+    return pack(request.at(request.destination().toAbsolutePath().normalize()), interruptible);
+  }
+
+  private DownloadResult pack(DownloadRequest request, Download.Interruptible interruptible) {
+    // The archive of the whole run lies beside the destination, which is not made for it.
     Path place = request.isEverything() ? parent(request.destination()) : request.destination();
     try (StagingArea staging = StagingArea.in(place, 0);
         Download.Registration _ = interruptible.whileUsing(staging)) {
@@ -31,7 +36,7 @@ public final class PackedDownload {
           .forEach(path -> pack(staging, below(unpacked, path), packed(request, path)));
       request.files().stream()
           .filter(result::isWhole)
-          .forEach(path -> staging.publish(below(unpacked, path), below(place, path)));
+          .forEach(path -> staging.publish(below(unpacked, path), below(request.destination(), path)));
       request.paths().stream()
           .filter(result::isWhole)
           .forEach(path -> either(staging, unpacked, path, request));
@@ -64,7 +69,9 @@ public final class PackedDownload {
 
   private static Path packed(DownloadRequest request, String path) {
     Path plain = below(request.destination(), path);
-    return plain.resolveSibling(plain.getFileName() + ".tar.gz");
+    return plain.getParent() == null
+        ? plain.resolve("run.tar.gz")
+        : plain.resolveSibling(plain.getFileName() + ".tar.gz");
   }
 
   private static Path below(Path directory, String path) {
@@ -72,7 +79,6 @@ public final class PackedDownload {
   }
 
   private static Path parent(Path destination) {
-    Path normal = destination.toAbsolutePath().normalize();
-    return normal.getParent() == null ? normal : normal.getParent();
+    return destination.getParent() == null ? destination : destination.getParent();
   }
 }

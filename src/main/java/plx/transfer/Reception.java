@@ -12,15 +12,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.apache.commons.io.input.BoundedInputStream;
 import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
-import plx.error.FailureException;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
-import plx.error.RefusedException;
-import plx.error.UnauthorizedException;
 import plx.error.UnavailableException;
 import plx.files.ArtifactPath;
 import plx.files.StagingArea;
@@ -38,7 +35,7 @@ final class Reception {
   private final Map<String, Long> kept = new ConcurrentHashMap<>();
   private final Map<String, Long> received = new ConcurrentHashMap<>();
   private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
-  private final AtomicReference<PolyaxonException> end = new AtomicReference<>();
+  private final GivingUp givingUp = new GivingUp();
 
   Reception(
       RunArtifacts artifacts,
@@ -51,8 +48,8 @@ final class Reception {
     this.listener = listener;
   }
 
-  /// Keeps what an interrupted download has fetched, where the tree still shows it with its size and
-  /// nobody has touched it here.
+  /// Keeps what an interrupted download has fetched, where the tree still shows it with its size
+  /// and nobody has touched it here.
   void keep(List<RemoteFile> wanted) {
     for (RemoteFile file : wanted) {
       Path local = ArtifactPath.below(staging.destination(), file.path());
@@ -78,8 +75,8 @@ final class Reception {
     return kept.size();
   }
 
-  /// Takes what the run's archive has of these files, with the sizes of the tree; anything else in it
-  /// is passed over: the server keeps deleted files in its archives.
+  /// Takes what the run's archive has of these files, with the sizes of the tree; anything else in
+  /// it is passed over: the server keeps deleted files in its archives.
   void archive(Map<String, RemoteFile> wanted) {
     try (RemoteContent content = artifacts.archive();
         TarReader archive = new TarReader(content.stream())) {
@@ -92,11 +89,8 @@ final class Reception {
           });
     } catch (IOException e) {
       listener.note("the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
-    } catch (UnavailableException e) {
+    } catch (PolyaxonException e) {
       listener.note(e.getMessage() + "; fetching files one by one");
-    } catch (FailureException e) {
-      // The local disk: it would fail for the single files too.
-      end.set(e);
     }
   }
 
@@ -129,7 +123,7 @@ final class Reception {
     }
     RequestBytes bytes = new RequestBytes(listener);
     RemoteFile wanted = file;
-    PolyaxonException reason = end.get();
+    PolyaxonException reason = givingUp.reason().orElse(null);
     for (int attempt = 1; attempt <= TRIES && reason == null; attempt++) {
       try {
         if (fetch(wanted, bytes)) {
@@ -159,7 +153,7 @@ final class Reception {
   }
 
   /// Receives one file and gives it its name if it has the size that it should have.
-  private boolean store(RemoteFile file, InputStream content, java.util.function.LongConsumer progress)
+  private boolean store(RemoteFile file, InputStream content, LongConsumer progress)
       throws IOException {
     // A byte more than expected is enough to know; an endless answer must not fill the disk.
     InputStream bounded =
@@ -177,30 +171,18 @@ final class Reception {
     staging.publish(staged, place);
     journal.write(file.path(), file.size(), modified);
     received.put(file.path(), file.size());
+    givingUp.arrived();
     listener.arrived(1);
     return true;
   }
 
   /// The file as the tree shows it now: a running job writes on.
   private RemoteFile current(RemoteFile file) {
-    RemoteTree fresh = new RemoteTree(artifacts);
-    Long size =
-        fresh
-            .level(ArtifactPath.parent(file.path()))
-            .files()
-            .get(ArtifactPath.name(file.path()));
-    return size == null ? file : new RemoteFile(file.path(), size);
+    return new RemoteTree(artifacts).file(file.path()).orElse(file);
   }
 
   private void failed(RemoteFile file, PolyaxonException cause) {
-    boolean ends =
-        cause instanceof UnauthorizedException
-            || cause instanceof RefusedException
-            || cause instanceof FailureException
-            || cause.code().equals("PLX-UNREACHABLE");
-    if (ends) {
-      end.compareAndSet(null, cause);
-    }
+    givingUp.failed(cause);
     failures.put(file.path(), cause);
   }
 

@@ -16,9 +16,9 @@ import plx.files.Journal;
 /// What unfinished transfers with a run have moved, so that the same command moves only the rest.
 ///
 /// An entry is no proof by itself: it counts when the run's tree shows the file with that size and
-/// the local file has kept its size and time. An upload writes it before a request that can only make
-/// new files, and after the answer to one that gives a file new content; a download when the file has
-/// its name.
+/// the local file has kept its size and time. An upload writes it before a request that can only
+/// make new files, and after the answer to one that gives a file new content; a download when the
+/// file has its name.
 final class TransferJournal implements AutoCloseable {
   /// Patterns always leave `*.plx.index` out: a journal never becomes part of an upload.
   private static final String SUFFIX = ".plx.index";
@@ -115,6 +115,12 @@ final class TransferJournal implements AutoCloseable {
   /// Bytes and seconds since 1970.
   private static String fingerprint(long size, Instant time) {
     return size + " " + time.getEpochSecond() + "." + "%09d".formatted(time.getNano());
+  }
+
+  /// Forgets this transfer, which has not begun; what earlier ones left stays.
+  void withdraw() {
+    earlier.clear();
+    done();
   }
 
   /// Forgets the transfer and the earlier ones: everything has arrived.

@@ -45,7 +45,9 @@ public final class Upload {
   /// What [#send] would do; nothing is changed.
   public UploadPlan plan(UploadRequest request) {
     try (TransferJournal journal = journal(request)) {
-      return UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      journal.withdraw();
+      return plan;
     }
   }
 
@@ -70,7 +72,7 @@ public final class Upload {
     try {
       return Verification.of(plan, request, delivery, artifacts);
     } catch (UnavailableException e) {
-      throw delivery.failures().values().stream().findFirst().orElse(e);
+      throw delivery.failures().causes().values().stream().findFirst().orElse(e);
     }
   }
 

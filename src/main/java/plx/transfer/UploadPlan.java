@@ -1,10 +1,11 @@
 package plx.transfer;
 
 import java.util.List;
+import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
 
-/// The requests of an upload: archives with targets that do not overlap go first, single files after
-/// them.
+/// The requests of an upload: archives with targets that do not overlap go first, single files
+/// after them.
 ///
 /// @param target the directory of the run
 /// @param archives tars to directories that the run does not have yet (or, when replacing, has)
@@ -28,6 +29,28 @@ public record UploadPlan(
   /// Number of files that are sent.
   public long fileCount() {
     return files.size() + archives.stream().mapToLong(archive -> archive.files().size()).sum();
+  }
+
+  /// Takes a file of the plan.
+  @FunctionalInterface
+  public interface FileTaker {
+    /// A file that is sent.
+    ///
+    /// @param path in the run
+    /// @param overwrites whether a file of that name gets new content
+    void file(String path, SelectedFile file, boolean overwrites);
+  }
+
+  /// Goes over every file that is sent, in the order of the requests.
+  public void forEachFile(FileTaker taker) {
+    for (ArchiveUpload archive : archives) {
+      archive.files().forEach(file -> taker.file(archive.pathOf(file), file, false));
+    }
+    for (FileUpload upload : files) {
+      String name = ArtifactPath.name(upload.file().name());
+      String path = ArtifactPath.join(upload.directory(), name);
+      taker.file(path, upload.file(), upload.overwrites());
+    }
   }
 
   /// Bytes that are sent.

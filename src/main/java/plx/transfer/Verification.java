@@ -63,16 +63,18 @@ final class Verification {
   /// What failed has said why; a name that the server rewrites can only travel in a tar.
   private boolean isWorthIt(FileUpload upload) {
     String name = upload.file().name();
-    return !delivery.failures().containsKey(name)
+    return !delivery.failures().causes().containsKey(name)
         && FileNames.survives(ArtifactPath.name(name));
   }
 
-  /// The result; a request that failed though its file is there has been answered by the tree.
+  /// The result; a request that failed though its new file is there has been answered by the tree.
   UploadResult result() {
     Map<String, PolyaxonException> failures = new TreeMap<>();
     missing.forEach(file -> failures.put(file.name(), cause(file, "is not in the run")));
     different.forEach(file -> failures.put(file.name(), cause(file, "has another size in the run")));
-    delivery.failures().forEach((name, e) -> keepChanged(failures, name, e));
+    delivery.failures().causes().entrySet().stream()
+        .filter(failure -> delivery.failures().stands(failure.getKey()))
+        .forEach(failure -> failures.put(failure.getKey(), failure.getValue()));
     Set<String> before = new HashSet<>();
     plan.unchanged().forEach(file -> before.add(file.name()));
     long sent = 0;
@@ -94,16 +96,8 @@ final class Verification {
     return new UploadResult(counts, new TreeMap<>(failures), different.size());
   }
 
-  /// A file that changed while it was sent is there with the right size and perhaps not whole.
-  private static void keepChanged(
-      Map<String, PolyaxonException> failures, String name, PolyaxonException e) {
-    if (e.code().equals(SourceReader.CHANGED)) {
-      failures.put(name, e);
-    }
-  }
-
   private PolyaxonException cause(SelectedFile file, String what) {
-    PolyaxonException known = delivery.failures().get(file.name());
+    PolyaxonException known = delivery.failures().causes().get(file.name());
     return known != null
         ? known
         : new MismatchException(

@@ -192,15 +192,15 @@ class RunArtifactsTest {
   }
 
   @Test
-  void aFetchIsTriedAgainAndAnUploadIsNot() throws IOException {
-    String asked = "GET " + BASE + "artifact";
+  void anArchiveIsAskedForAgainAndAnUploadIsSentOnce() {
+    String asked = "GET " + BASE + "artifacts";
     server.on(asked, ScriptedServer.answer(500, ""), ScriptedServer.answer(200, "x"));
     String sent = "POST /streams/v1/ns/acme/mnist/runs/u2/artifact";
     server.on(sent, ScriptedServer.answer(503, ""), ScriptedServer.answer(200, ""));
     RunArtifacts artifacts = server.patientApi().artifacts(run(null, null));
     Run other = new Run(new RunRef(REF.project(), "u2"), run(null, null).json());
 
-    artifacts.file("a").close();
+    artifacts.archive().close();
     assertThatThrownBy(
             () -> server.patientApi().artifacts(other).sendFile("", "a", content("x")))
         .isInstanceOf(UnavailableException.class);

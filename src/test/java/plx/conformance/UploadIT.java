@@ -61,7 +61,7 @@ class UploadIT {
   @Test
   void aRunPrintsItsUuidAndItsPage() {
     Outcome outcome = user.done("run", "-p", PROJECT, "-f", "job.yaml");
-    String uuid = user.cachedRun();
+    String uuid = haupt.latestRun(PROJECT);
     String page = haupt.host() + "/ui/default/" + PROJECT + "/runs/" + uuid + "/";
     assertThat(outcome.stdout()).contains(uuid, page);
   }
@@ -129,7 +129,7 @@ class UploadIT {
   @Test
   void everyMountIsUploadedToItsPlace() {
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-m", "code:src", "-m", "data/deep:d/e");
-    Path store = haupt.store(user.cachedRun());
+    Path store = haupt.store(haupt.latestRun(PROJECT));
     assertSameTree(store.resolve("src"), user.path("code"));
     assertSameTree(store.resolve("d/e"), user.path("data/deep"));
   }
@@ -139,7 +139,7 @@ class UploadIT {
     Files.setPosixFilePermissions(
         user.write("code/go.sh", "#!/bin/sh\n"), PosixFilePermissions.fromString("rwxr-xr-x"));
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "code");
-    assertThat(haupt.store(user.cachedRun()).resolve("uploads/go.sh")).isExecutable();
+    assertThat(haupt.store(haupt.latestRun(PROJECT)).resolve("uploads/go.sh")).isExecutable();
   }
 
   @Test
@@ -148,7 +148,7 @@ class UploadIT {
     user.with("TMPDIR", missing)
         .with("POLYAXON_JAVA_OPTS", "-Djava.io.tmpdir=" + missing)
         .done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    assertThat(haupt.store(user.cachedRun()).resolve("sub/a.csv")).exists();
+    assertThat(haupt.store(haupt.latestRun(PROJECT)).resolve("sub/a.csv")).exists();
     assertThat(missing).doesNotExist();
   }
 
@@ -184,6 +184,6 @@ class UploadIT {
 
   private String runWithData() {
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    return user.cachedRun();
+    return haupt.latestRun(PROJECT);
   }
 }

@@ -1,0 +1,293 @@
+package plx.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plx.e2e.FakeReply;
+import plx.e2e.FileTree;
+import plx.error.ExitCode;
+import plx.error.MismatchException;
+import plx.error.PartialException;
+import plx.error.PolyaxonException;
+import plx.error.UnauthorizedException;
+import plx.files.Selection;
+
+/// An upload when the server, the network or the files do not do as they should: nothing counts as
+/// sent that is not proved to be there.
+class UploadFailureTest {
+  @TempDir private Path root;
+  private Scene scene;
+
+  @BeforeEach
+  void start() throws IOException {
+    scene = new Scene(root);
+  }
+
+  @AfterEach
+  void stop() {
+    scene.close();
+  }
+
+  private static String file(String content) {
+    return FileTree.file(content.getBytes());
+  }
+
+  private long count(String line) {
+    return scene.server().lines().stream().filter(line::equals).count();
+  }
+
+  @Test
+  void oneFileThatIsRejectedDoesNotKeepTheOthersFromArriving() {
+    scene.remote("old/kept.txt", "kept");
+    scene.local("a.txt", "a").local("bad.txt", "bad").local("c.txt", "c");
+    scene.server().always("POST file old/bad.txt", _ -> FakeReply.text(400, "not this one"));
+
+    UploadResult result = scene.upload("old");
+
+    PolyaxonException failure = result.failure().orElseThrow();
+    assertThat(failure).isInstanceOf(PartialException.class);
+    assertThat(failure)
+        .hasMessageContaining("1 of 3 files did not arrive")
+        .hasMessageContaining("bad.txt: ")
+        .hasMessageContaining("not this one");
+    assertThat(failure.nextStep()).hasValueSatisfying(s -> assertThat(s).contains("same command"));
+    assertThat(result.sent()).isEqualTo(2);
+    assertThat(scene.run()).containsKeys("old/a.txt", "old/c.txt");
+  }
+
+  @Test
+  void oneFileThatTheServerCrashesOnDoesNotKeepTheOthersFromArriving() {
+    scene.remote("old/kept.txt", "kept");
+    scene.local("a", "a");
+    for (int i = 0; i < 60; i++) {
+      scene.local("file-" + i, "x");
+    }
+    scene.server().always("POST file old/a", _ -> FakeReply.empty(500));
+
+    UploadResult result = scene.upload("old");
+
+    assertThat(result.failures()).containsOnlyKeys("a");
+    assertThat(result.failure().orElseThrow().exitCode()).isEqualTo(ExitCode.PARTIAL);
+  }
+
+  @Test
+  void aServerThatFailsForEveryFileIsNotAskedForAllOfThem() {
+    scene.remote("old/kept.txt", "kept");
+    for (int i = 0; i < 60; i++) {
+      scene.local("file-" + i, "x");
+    }
+    scene.server().always("POST file", _ -> FakeReply.empty(500));
+
+    UploadResult result = scene.upload("old");
+
+    assertThat(result.sent()).isZero();
+    assertThat(result.failures()).hasSize(60);
+    assertThat(result.failure().orElseThrow().exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(scene.server().changes()).hasSizeLessThan(60);
+  }
+
+  @Test
+  void anExpiredTokenStopsTheUploadAtOnce() {
+    scene.remote("old/kept.txt", "kept");
+    for (int i = 0; i < 60; i++) {
+      scene.local("file-" + i, "x");
+    }
+    scene.server().always("POST file", _ -> FakeReply.json(401, "{\"detail\":\"expired\"}"));
+
+    UploadResult result = scene.upload("old");
+
+    assertThat(result.failure()).containsInstanceOf(UnauthorizedException.class);
+    // Those that were under way when the first answer came.
+    assertThat(scene.server().changes()).hasSizeLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void aPassingFailureIsTriedAgain() {
+    scene.local("a.txt", "a");
+    scene.server().fault("POST archive", 0, 2, _ -> FakeReply.empty(503));
+
+    assertThat(scene.upload("uploads").failure()).isEmpty();
+    assertThat(count("POST archive uploads")).isEqualTo(3);
+  }
+
+  @Test
+  void anArchiveWhoseAnswerWasLostIsFoundAndNotSentAgain() {
+    scene.local("a.txt", "a").local("b.txt", "b");
+    scene
+        .server()
+        .once(
+            "POST archive",
+            usual -> {
+              usual.get();
+              return FakeReply.none();
+            });
+
+    assertThat(scene.upload("uploads").sent()).isEqualTo(2);
+    assertThat(count("POST archive uploads")).isEqualTo(1);
+  }
+
+  @Test
+  void aFileWhoseAnswersWereAllLostIsSentWhenTheTreeShowsIt() {
+    scene.remote("old/kept.txt", "kept").local("a.txt", "a");
+    scene
+        .server()
+        .always(
+            "POST file",
+            usual -> {
+              usual.get();
+              return FakeReply.empty(504);
+            });
+
+    UploadResult result = scene.upload("old");
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.sent()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatWasNotReplacedIsNotSentThoughTheOldOneHasItsSize() {
+    scene.remote("old/a.txt", "old").local("a.txt", "new").local("b.txt", "b");
+    scene.server().always("POST file old/a.txt", _ -> FakeReply.text(400, "read-only"));
+
+    UploadResult result = scene.upload("old");
+
+    assertThat(result.failures()).containsOnlyKeys("a.txt");
+    assertThat(result.sent()).isEqualTo(1);
+    assertThat(scene.run()).contains(Map.entry("old/a.txt", file("old")));
+  }
+
+  @Test
+  void aReplacementThatNeverHappenedIsNotSentThoughTheOldFilesHaveItsSizes() {
+    scene.remote("old/a.txt", "old").local("a.txt", "new");
+    scene.server().always("POST archive", _ -> FakeReply.text(400, "read-only"));
+
+    UploadResult result = scene.replace("old");
+
+    assertThat(result.failures()).containsOnlyKeys("a.txt");
+    assertThat(result.sent()).isZero();
+  }
+
+  @Test
+  void aTreeThatKeepsShowingAnotherSizeIsAMismatch() {
+    scene.remote("old/kept.txt", "kept").local("a.txt", "whole").local("b.txt", "b");
+    scene
+        .server()
+        .always(
+            "POST file old/a.txt",
+            usual -> {
+              FakeReply reply = usual.get();
+              Files.writeString(scene.artifact("old/a.txt"), "who");
+              return reply;
+            });
+
+    PolyaxonException failure = scene.upload("old").failure().orElseThrow();
+
+    assertThat(failure).isInstanceOf(MismatchException.class).hasMessageContaining("a.txt");
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.MISMATCH);
+    assertThat(count("POST file old/a.txt")).as("sent once more").isEqualTo(2);
+  }
+
+  @Test
+  void aStoreThatLosesAFileIsAMismatch() {
+    scene.local("a.txt", "a").local("b.txt", "b");
+    scene.server().always("POST", usual -> without("uploads/b.txt", usual.get()));
+
+    UploadResult result = scene.upload("uploads");
+
+    assertThat(result.sent()).isEqualTo(1);
+    assertThat(result.failures().get("b.txt"))
+        .isInstanceOf(MismatchException.class)
+        .hasMessageContaining("not in the run");
+  }
+
+  private FakeReply without(String path, FakeReply reply) throws IOException {
+    Files.deleteIfExists(scene.artifact(path));
+    return reply;
+  }
+
+  @Test
+  void aFileThatShrinksAfterTheScanIsSentAsItIsNow() throws IOException {
+    scene.local("a.txt", "a").local("log.txt", "a long line\n");
+    Selection selection = scene.selection();
+    Files.writeString(scene.source("log.txt"), "short");
+
+    UploadResult result = scene.upload(selection, "uploads");
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.counts().bytes()).isEqualTo(6);
+    assertThat(scene.run()).contains(Map.entry("uploads/log.txt", file("short")));
+  }
+
+  @Test
+  void aFileThatGrowsAfterTheScanIsSentWhole() throws IOException {
+    scene.local("a.txt", "a").local("log.txt", "one\n");
+    Selection selection = scene.selection();
+    Files.writeString(scene.source("log.txt"), "two\n", StandardOpenOption.APPEND);
+
+    assertThat(scene.upload(selection, "uploads").failure()).isEmpty();
+    assertThat(scene.run()).contains(Map.entry("uploads/log.txt", file("one\ntwo\n")));
+  }
+
+  @Test
+  void aSingleFileThatGrowsAfterTheScanIsSentWhole() throws IOException {
+    scene.remote("old/kept.txt", "kept").local("log.txt", "one\n");
+    Selection selection = scene.selection();
+    Files.writeString(scene.source("log.txt"), "two\n", StandardOpenOption.APPEND);
+
+    assertThat(scene.upload(selection, "old").failure()).isEmpty();
+    assertThat(scene.run()).contains(Map.entry("old/log.txt", file("one\ntwo\n")));
+  }
+
+  @Test
+  void aFileThatVanishesAfterTheScanIsNamedAndTheOthersArrive() throws IOException {
+    scene.local("a.txt", "a").local("gone.txt", "gone").local("z.txt", "z");
+    Selection selection = scene.selection();
+    Files.delete(scene.source("gone.txt"));
+
+    UploadResult result = scene.upload(selection, "uploads");
+
+    assertThat(result.failures()).containsOnlyKeys("gone.txt");
+    assertThat(result.failure())
+        .containsInstanceOf(PartialException.class)
+        .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("gone.txt"));
+    assertThat(scene.run()).containsOnlyKeys("uploads/a.txt", "uploads/z.txt");
+  }
+
+  @Test
+  void aFileThatNeverStopsGrowingIsGivenUpAndNamed() {
+    scene.remote("old/kept.txt", "kept").local("log.txt", "x").local("b.txt", "b");
+    Selection selection = scene.selection();
+    scene.local("log.txt", "xx");
+    scene
+        .server()
+        .always(
+            "POST file old/log.txt",
+            usual -> {
+              String grown = Files.readString(scene.source("log.txt")) + "x";
+              Files.writeString(scene.source("log.txt"), grown);
+              return usual.get();
+            });
+
+    UploadResult result = scene.upload(selection, "old");
+
+    assertThat(result.failures().keySet()).isSubsetOf("log.txt");
+    assertThat(result.sent() + result.failures().size()).isEqualTo(2);
+    assertThat(count("POST file old/log.txt")).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void aConnectionThatBreaksInTheMiddleOfTheTreeIsTriedAgain() {
+    scene.remote("old/kept.txt", "kept").local("a.txt", "a");
+    scene.server().fault("GET tree", 0, 2, usual -> usual.get().cutAfter(3));
+
+    assertThat(scene.upload("old").failure()).isEmpty();
+  }
+}
