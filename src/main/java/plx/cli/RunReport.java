@@ -64,6 +64,11 @@ final class RunReport implements RunListener {
   }
 
   @Override
+  public void notApproved(Run pending) {
+    context.console().note(howToFinish());
+  }
+
+  @Override
   public void markedFailed(Run failed) {
     context.console().note("The upload failed, and the run " + failed.ref() + " is marked failed.");
   }
