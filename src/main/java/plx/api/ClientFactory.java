@@ -32,8 +32,8 @@ final class ClientFactory {
     return builder.build();
   }
 
-  /// An application interceptor: okhttp drops `Authorization` itself when a redirect leads to another
-  /// host, which it cannot do for a header that a network interceptor adds.
+  /// An application interceptor: okhttp drops `Authorization` itself when a redirect leads to
+  /// another host, which it cannot do for a header that a network interceptor adds.
   private static Interceptor identity(Endpoint endpoint) {
     return chain -> {
       var request = chain.request().newBuilder();
@@ -76,7 +76,8 @@ final class ClientFactory {
 
   private static void security(OkHttpClient.Builder builder, Endpoint endpoint) {
     if (endpoint.host().getScheme().equalsIgnoreCase("http")) {
-      // Without TLS nothing of it is loaded: the trust store alone takes longer than a small upload.
+      // Without TLS nothing of it is loaded: the trust store alone takes longer than a small
+      // upload.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     } else {
       Certificates.apply(builder, endpoint.tls());

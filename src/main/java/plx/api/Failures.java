@@ -18,8 +18,8 @@ import plx.error.UnauthorizedException;
 import plx.error.UnavailableException;
 import plx.error.UnavailableException.Effect;
 
-/// The one place that turns an answer's status into a sentence and an exit code; what is no answer at
-/// all is in [ConnectionFailures].
+/// The one place that turns an answer's status into a sentence and an exit code; what is no answer
+/// at all is in [ConnectionFailures].
 final class Failures {
   /// More of an error's body is never read: a gateway may send megabytes.
   private static final long MOST_OF_A_BODY = 64 * 1024;
@@ -108,8 +108,8 @@ final class Failures {
     }
   }
 
-  /// What an error's body says, without its packaging: JSON messages with the path of the field, the
-  /// title of a web page, or the text.
+  /// What an error's body says, without its packaging: JSON messages with the path of the field,
+  /// the title of a web page, or the text.
   static String said(String body) {
     if (MARKUP.matcher(body).find()) {
       var title = TITLE.matcher(body);

@@ -7,8 +7,8 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
 
-/// JSON that okhttp never sends a second time by itself, as it does on a connection that breaks after
-/// it was used before: a run would be created twice.
+/// JSON that okhttp never sends a second time by itself, as it does on a connection that breaks
+/// after it was used before: a run would be created twice.
 final class JsonBody extends RequestBody {
   private static final MediaType TYPE = MediaType.get("application/json; charset=utf-8");
 

@@ -28,8 +28,8 @@ public record Run(RunRef ref, ObjectNode json) {
     return text(json.path("pending"));
   }
 
-  /// The Kubernetes namespace that the files' addresses carry; `default` where the server names none
-  /// (the reference client falls back to the same).
+  /// The Kubernetes namespace that the files' addresses carry; `default` where the server names
+  /// none (the reference client falls back to the same).
   public String namespace() {
     return text(json.path("settings").path("namespace")).orElse("default");
   }

@@ -84,9 +84,16 @@ public final class PolyaxonCommand implements Runnable {
     line.setExpandAtFiles(false);
     // As in the reference: `--sort -created_at` is a value, though there is an option -c.
     line.setAllowOptionsAsOptionParameters(true);
+    abbreviateSynopsis(line);
     line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
     line.setParameterExceptionHandler((e, _) -> misused(context, e));
     return line;
+  }
+
+  /// The options have their own lines below; twenty of them in the first one help nobody.
+  private static void abbreviateSynopsis(CommandLine line) {
+    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    line.getSubcommands().values().forEach(PolyaxonCommand::abbreviateSynopsis);
   }
 
   private static int failed(Context context, Exception e) throws Exception {

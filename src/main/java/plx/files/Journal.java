@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// Lines that are appended while a transfer goes on, so that the next one knows what happened before
-/// the process ended. A line that was not written whole is recognised and left out.
+/// Lines that are appended while a transfer goes on, so that the next one knows what happened
+/// before the process ended. A line that was not written whole is recognised and left out.
 ///
 /// The first line names what the journal is of; the whole file is locked while it is written.
 public final class Journal implements AutoCloseable {

@@ -52,7 +52,8 @@ final class Delivery {
     return sizes.of(file);
   }
 
-  /// Sends the archives one after the other; files that grew while they were sent go once more, alone.
+  /// Sends the archives one after the other; files that grew while they were sent go once more,
+  /// alone.
   void archives(List<ArchiveUpload> uploads, boolean replace) {
     uploads.forEach(upload -> archive(upload, replace));
     files(new ArrayList<>(grown));
@@ -149,8 +150,8 @@ final class Delivery {
     return there != null && there == size;
   }
 
-  /// The same files with the sizes that the changed ones have now; those that are gone, or that have
-  /// changed too often, have failed.
+  /// The same files with the sizes that the changed ones have now; those that are gone, or that
+  /// have changed too often, have failed.
   private List<SelectedFile> withoutChange(
       List<SelectedFile> files, Set<Path> changed, int attempt, PolyaxonException cause) {
     List<SelectedFile> left = new ArrayList<>();

@@ -8,8 +8,8 @@ import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.files.StagingArea;
 
-/// Fetches artifacts of a run: every file is received beside the destination, compared with the tree,
-/// and only then given its name.
+/// Fetches artifacts of a run: every file is received beside the destination, compared with the
+/// tree, and only then given its name.
 public final class Download {
   private final RunArtifacts artifacts;
   private final TransferListener listener;
@@ -29,8 +29,8 @@ public final class Download {
 
   /// Plans, receives, verifies.
   ///
-  /// @param interruptible is told the staging area while it is in use, to clean it when the process is
-  ///     told to end
+  /// @param interruptible is told the staging area while it is in use, to clean it when the process
+  ///     is told to end
   /// @return what arrived; [DownloadResult#failure] when something that was asked for did not
   /// @throws PolyaxonException when nothing could be fetched at all
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {

@@ -12,7 +12,8 @@ import plx.error.PolyaxonException;
 /// @param files path to file
 /// @param emptyDirectories paths of directories with nothing in them, which no archive carries
 /// @param failures why something that was asked for cannot be fetched, by what was asked for
-/// @param wholeRun whether the run's archive is fetched: less work where many small files make it up
+/// @param wholeRun whether the run's archive is fetched: less work where many small files make it
+///     up
 record DownloadPlan(
     SortedMap<String, RemoteFile> files,
     SortedSet<String> emptyDirectories,

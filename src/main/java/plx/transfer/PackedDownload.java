@@ -18,8 +18,8 @@ public final class PackedDownload {
     this.download = download;
   }
 
-  /// Fetches to a staging area and packs from there: the run as `DESTINATION.tar.gz`, a directory as
-  /// `DESTINATION/PATH.tar.gz`; single files stay as they are.
+  /// Fetches to a staging area and packs from there: the run as `DESTINATION.tar.gz`, a directory
+  /// as `DESTINATION/PATH.tar.gz`; single files stay as they are.
   public DownloadResult fetch(DownloadRequest request, Download.Interruptible interruptible) {
     return pack(request.at(request.destination().toAbsolutePath().normalize()), interruptible);
   }

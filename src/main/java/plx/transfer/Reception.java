@@ -48,8 +48,8 @@ final class Reception {
     this.listener = listener;
   }
 
-  /// Keeps what an interrupted download has fetched, where the tree still shows it with its size and
-  /// nobody has touched it here.
+  /// Keeps what an interrupted download has fetched, where the tree still shows it with its size
+  /// and nobody has touched it here.
   void keep(List<RemoteFile> wanted) {
     for (RemoteFile file : wanted) {
       Path local = ArtifactPath.below(staging.destination(), file.path());
@@ -75,8 +75,8 @@ final class Reception {
     return kept.size();
   }
 
-  /// Takes what the run's archive has of these files, with the sizes of the tree; anything else in it
-  /// is passed over: the server keeps deleted files in its archives.
+  /// Takes what the run's archive has of these files, with the sizes of the tree; anything else in
+  /// it is passed over: the server keeps deleted files in its archives.
   void archive(Map<String, RemoteFile> wanted) {
     try (RemoteContent content = artifacts.archive();
         TarReader archive = new TarReader(content.stream())) {
@@ -164,6 +164,8 @@ final class Reception {
             .get();
     Path staged = staging.receive(bounded, progress);
     if (Files.size(staged) != file.size()) {
+      // Not later: every try of a large file would take its room.
+      Files.delete(staged);
       return false;
     }
     Path place = ArtifactPath.below(staging.destination(), file.path());

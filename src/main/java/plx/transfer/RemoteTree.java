@@ -32,8 +32,8 @@ final class RemoteTree {
     return levels.computeIfAbsent(directory, artifacts::level);
   }
 
-  /// What stands at a path; the levels above it are read one by one, because the server shows a file
-  /// like a directory that holds it.
+  /// What stands at a path; the levels above it are read one by one, because the server shows a
+  /// file like a directory that holds it.
   Standing standing(String path) {
     if (path.isEmpty()) {
       return level("").exists() ? Standing.DIRECTORY : Standing.ABSENT;

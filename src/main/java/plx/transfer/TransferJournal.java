@@ -16,9 +16,9 @@ import plx.files.Journal;
 /// What unfinished transfers with a run have moved, so that the same command moves only the rest.
 ///
 /// An entry is no proof by itself: it counts when the run's tree shows the file with that size and
-/// the local file has kept its size and time. An upload writes it before a request that can only make
-/// new files, and after the answer to one that gives a file new content; a download when the file has
-/// its name.
+/// the local file has kept its size and time. An upload writes it before a request that can only
+/// make new files, and after the answer to one that gives a file new content; a download when the
+/// file has its name.
 final class TransferJournal implements AutoCloseable {
   /// Patterns always leave `*.plx.index` out: a journal never becomes part of an upload.
   private static final String SUFFIX = ".plx.index";

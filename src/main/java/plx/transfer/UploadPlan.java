@@ -4,8 +4,8 @@ import java.util.List;
 import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
 
-/// The requests of an upload: archives with targets that do not overlap go first, single files after
-/// them.
+/// The requests of an upload: archives with targets that do not overlap go first, single files
+/// after them.
 ///
 /// @param target the directory of the run
 /// @param archives tars to directories that the run does not have yet (or, when replacing, has)

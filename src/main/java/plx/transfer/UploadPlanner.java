@@ -16,8 +16,9 @@ import plx.files.ShownName;
 /// travels in, so that nothing of the run is lost.
 ///
 /// A directory that the run does not have goes as one tar: nothing there can be overwritten. A file
-/// whose directory the run has goes alone: it replaces a file of its name and nothing else. A tar to
-/// an existing directory is never sent, because the server deletes the directory first (haupt 2.18.0).
+/// whose directory the run has goes alone: it replaces a file of its name and nothing else. A tar
+/// to an existing directory is never sent, because the server deletes the directory first (haupt
+/// 2.18.0).
 final class UploadPlanner {
   private static final int MOST_NAMED = 10;
 
@@ -66,8 +67,8 @@ final class UploadPlanner {
     return List.of();
   }
 
-  /// Both sides have this directory: single files for the files in it, and every directory in it for
-  /// itself.
+  /// Both sides have this directory: single files for the files in it, and every directory in it
+  /// for itself.
   ///
   /// @param below the directory's name in the selection, ending in `/`, or empty
   /// @param inside the selected files whose names begin with `below`, sorted

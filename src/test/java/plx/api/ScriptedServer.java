@@ -19,8 +19,9 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import plx.e2e.Multipart;
 
-/// A server that answers each request as a script says: `METHOD /target`, with its query or without;
-/// of several answers the last is given again and again. What is not in the script is a 404.
+/// A server that answers each request as a script says: `METHOD /target`, with its query or
+/// without; of several answers the last is given again and again. What is not in the script is a
+/// 404.
 public final class ScriptedServer implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Map<String, Deque<Function<RecordedRequest, MockResponse>>> script =

@@ -12,15 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpsApproveStopTest {
-  private static final String RUN = RunSession.RUN;
-  private static final String STOPPED = "Run `" + RUN + "` is being stopped ...\n";
-
   @TempDir private Path root;
-  private RunSession session;
+  private ServerSession session;
+  private String uuid;
 
   @BeforeEach
   void start() throws IOException {
-    session = new RunSession(root).withRun();
+    session = new ServerSession(root);
+    uuid = session.rememberedRun();
   }
 
   @AfterEach
@@ -28,11 +27,15 @@ class OpsApproveStopTest {
     session.close();
   }
 
+  private String stopped() {
+    return "Run `" + uuid + "` is being stopped ...\n";
+  }
+
   @Test
   void approveIsOneRequest() {
     assertThat(session.run("ops", "approve"))
-        .isEqualTo(new CommandResult(0, "Run `" + RUN + "` was approved\n", ""));
-    assertThat(session.lines()).containsExactly("POST approve");
+        .isEqualTo(new CommandResult(0, "Run `" + uuid + "` was approved\n", ""));
+    assertThat(session.server().lines()).containsExactly("POST approve");
   }
 
   @Test
@@ -46,8 +49,8 @@ class OpsApproveStopTest {
 
   @Test
   void yesStopsWithoutAQuestion() {
-    assertThat(session.run("ops", "stop", "-y")).isEqualTo(new CommandResult(0, STOPPED, ""));
-    assertThat(session.lines()).containsExactly("POST stop");
+    assertThat(session.run("ops", "stop", "-y")).isEqualTo(new CommandResult(0, stopped(), ""));
+    assertThat(session.server().lines()).containsExactly("POST stop");
   }
 
   @ParameterizedTest
@@ -55,8 +58,8 @@ class OpsApproveStopTest {
   void theAnswerYesStops(String answer) {
     CommandResult result = session.input(answer).run("ops", "stop");
 
-    assertThat(result.out()).isEqualTo(STOPPED);
-    assertThat(result.err()).isEqualTo("Stop the run " + RUN + "? [y/N]: ");
+    assertThat(result.out()).isEqualTo(stopped());
+    assertThat(result.err()).isEqualTo("Stop the run " + uuid + "? [y/N]: ");
   }
 
   @ParameterizedTest
@@ -67,7 +70,7 @@ class OpsApproveStopTest {
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("[PLX-NOT-CONFIRMED]");
-    assertThat(session.lines()).isEmpty();
+    assertThat(session.server().lines()).isEmpty();
   }
 
   @Test
@@ -76,6 +79,6 @@ class OpsApproveStopTest {
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err()).contains("[PLX-RUN-OF-OTHER-PROJECT]");
-    assertThat(session.lines()).isEmpty();
+    assertThat(session.server().lines()).isEmpty();
   }
 }

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpsGetCommandTest {
-  private static final String RUN = RunSession.RUN;
-
   @TempDir private Path root;
-  private RunSession session;
+  private ServerSession session;
+  private String uuid;
 
   @BeforeEach
   void start() throws IOException {
-    session = new RunSession(root).withRun();
-    session.server().runs().run(RUN).put("content", "long").putNull("name").put("is_done", true);
+    session = new ServerSession(root);
+    uuid = session.rememberedRun();
+    session.server().runs().run(uuid).put("content", "long").putNull("name").put("is_done", true);
   }
 
   @AfterEach
@@ -36,7 +36,7 @@ class OpsGetCommandTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out().lines().map(line -> line.replaceAll(" +", " ")))
         .containsExactly(
-            "uuid " + RUN,
+            "uuid " + uuid,
             "status created",
             "settings {\"namespace\":\"polyaxon\"}",
             "is_done true");
@@ -49,7 +49,7 @@ class OpsGetCommandTest {
     JsonNode json = new ObjectMapper().readTree(result.out());
     assertThat(json.path("content").asText()).isEqualTo("long");
     assertThat(json.path("url").asText())
-        .isEqualTo(session.server().host() + "/ui/default/iris/runs/" + RUN + "/");
+        .isEqualTo(session.server().host() + "/ui/default/iris/runs/" + uuid + "/");
     assertThat(json.has("name")).isFalse();
   }
 
@@ -60,7 +60,7 @@ class OpsGetCommandTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("written to ");
     assertThat(new ObjectMapper().readTree(session.local().content("run.json")).path("uuid"))
-        .hasToString("\"" + RUN + "\"");
+        .hasToString("\"" + uuid + "\"");
   }
 
   @Test
@@ -72,14 +72,14 @@ class OpsGetCommandTest {
   void theRunIsRemembered() {
     session.local().file(".polyaxon/.run", "{}");
 
-    session.run("ops", "get", "-uid", RUN);
+    session.run("ops", "get", "-uid", uuid);
 
-    assertThat(session.local().content(".polyaxon/.run")).contains(RUN);
+    assertThat(session.local().content(".polyaxon/.run")).contains(uuid);
   }
 
   @Test
   void aUuidMayBeWrittenWithDashes() {
-    String dashed = RUN.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    String dashed = uuid.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
 
     assertThat(session.run("ops", "get", "-uid", dashed.toUpperCase(java.util.Locale.ROOT)).exit())
         .isZero();
@@ -93,6 +93,6 @@ class OpsGetCommandTest {
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err()).contains("[PLX-NO-RUN]").contains("polyaxon ops ls");
-    assertThat(session.lines()).isEmpty();
+    assertThat(session.server().lines()).isEmpty();
   }
 }

@@ -16,11 +16,11 @@ class OpsLsCommandTest {
           + "{\"uuid\":\"u2\",\"name\":null,\"status\":\"failed\"}]}";
 
   @TempDir private Path root;
-  private RunSession session;
+  private ServerSession session;
 
   @BeforeEach
   void start() throws IOException {
-    session = new RunSession(root);
+    session = new ServerSession(root);
     session.server().always("GET runs", _ -> FakeReply.json(200, ANSWER));
   }
 
@@ -58,24 +58,6 @@ class OpsLsCommandTest {
 
     assertThat(session.server().requests().getFirst().target())
         .isEqualTo("/api/v1/acme/p/runs?limit=20");
-  }
-
-  @Test
-  void csvQuotesWhatNeedsIt() {
-    CommandResult result = session.run("ops", "ls", "-c", "uuid,name", "--to-csv");
-
-    assertThat(result.out()).isEqualTo("CSV file generated: `./results.csv`\n");
-    assertThat(session.local().content("results.csv"))
-        .isEqualTo("uuid,name\r\nu1,\"a, \"\"b\"\"\"\r\nu2,\r\n");
-  }
-
-  @Test
-  void noRunsIsNoResultAndNoFailure() throws IOException {
-    try (RunSession empty = new RunSession(root.resolve("empty"))) {
-      CommandResult result = empty.run("ops", "ls");
-
-      assertThat(result).isEqualTo(new CommandResult(0, "", "No runs found for default/iris.\n"));
-    }
   }
 
   @Test

@@ -2,28 +2,27 @@ package plx.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import plx.e2e.FakePolyaxon;
 import plx.e2e.FakeReply;
-import plx.e2e.FakeRequest;
 
+/// `polyaxon ops upload` from its arguments to what the run holds.
 class OpsUploadCommandTest {
-  private static final String RUN = RunSession.RUN;
-
   @TempDir private Path root;
-  private RunSession session;
+  private ServerSession session;
+  private String uuid;
 
   @BeforeEach
   void start() throws IOException {
-    session = new RunSession(root).withRun().file("data/a.txt", "1").file("data/b.txt", "22");
+    session = new ServerSession(root);
+    uuid = session.server().runs().create();
+    session.local().file("data/a.txt", "a").file("data/sub/b.txt", "bb");
   }
 
   @AfterEach
@@ -31,196 +30,177 @@ class OpsUploadCommandTest {
     session.close();
   }
 
-  private Path artifact(String path) {
-    return session.server().artifacts(RUN).resolve(path);
+  private CommandResult upload(String... more) {
+    String[] args = new String[more.length + 6];
+    String[] first = {"ops", "upload", "-uid", uuid, "--path-from", "data"};
+    System.arraycopy(first, 0, args, 0, first.length);
+    System.arraycopy(more, 0, args, first.length, more.length);
+    return session.run(args);
   }
 
   @Test
-  void whatTheRunHoldsStays() {
-    session.artifact("outputs/model.bin", "kept").artifact("a.txt", "old");
+  void filesAreAddedAndTheCountIsTheServers() throws IOException {
+    session.remote(uuid, "outputs/model.bin", "kept");
 
-    CommandResult result = session.run("ops", "upload", "--path-from", "data");
+    CommandResult result = upload();
 
-    assertThat(result.exit()).isZero();
     assertThat(result.out())
-        .isEqualTo("Artifacts uploaded\nsent 2 (3 B), unchanged 0, failed 0, left out 0\n");
-    assertThat(result.err())
         .isEqualTo(
-            "Uploading to the run's root: 2 files, 3 B\n1 files of the run get new content\n");
-    assertThat(session.server().changes()).containsExactly("POST file a.txt", "POST file b.txt");
-    assertThat(artifact("outputs/model.bin")).hasContent("kept");
-    assertThat(artifact("a.txt")).hasContent("1");
+            """
+            Artifacts uploaded
+            sent 2 (3 B), unchanged 0, failed 0, left out 0
+            """);
+    assertThat(result.err()).isEqualTo("Uploading to the run's root: 2 files, 3 B\n");
+    assertThat(result.exit()).isZero();
+    assertThat(session.artifacts(uuid)).containsOnlyKeys("a.txt", "outputs/model.bin", "sub/b.txt");
   }
 
   @Test
-  void aNewDirectoryTravelsAsOneArchive() {
-    CommandResult result =
-        session.run("ops", "upload", "--path-from", "data", "--path-to", "/inputs/x/");
+  void whatIsLeftOutIsCountedAndSaidOnStandardError() {
+    session.local().file(".polyaxonignore", "sub\n");
+
+    CommandResult result = upload("--path-to", "inputs");
+
+    assertThat(result.out()).endsWith("sent 1 (1 B), unchanged 0, failed 0, left out 1\n");
+    assertThat(result.err()).contains("left out by patterns: 1 by ");
+    assertThat(session.artifacts(uuid)).containsOnlyKeys("inputs/a.txt");
+  }
+
+  @Test
+  void aPartThatFailsIsNamedAndTheExitCodeSaysSo() throws IOException {
+    session.remote(uuid, "kept", "kept");
+    session.server().always("POST file a.txt", _ -> FakeReply.text(400, "no"));
+
+    CommandResult result = upload();
+
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.out()).isEqualTo("sent 1 (2 B), unchanged 0, failed 1, left out 0\n");
+    assertThat(result.err()).contains("a.txt: ").contains("[PLX-UPLOAD-PARTIAL]");
+  }
+
+  @Test
+  void theSameCommandSendsOnlyTheRest() throws IOException {
+    session.remote(uuid, "kept", "kept");
+    session.server().once("POST file a.txt", _ -> FakeReply.text(400, "no"));
+    upload();
+    session.server().forget();
+
+    CommandResult result = upload();
 
     assertThat(result.exit()).isZero();
-    assertThat(session.server().changes()).containsExactly("POST archive inputs/x");
-    assertThat(artifact("inputs/x/b.txt")).hasContent("22");
+    assertThat(result.out()).endsWith("sent 1 (1 B), unchanged 1, failed 0, left out 0\n");
+    assertThat(session.server().changes()).containsExactly("POST file a.txt");
   }
 
   @Test
-  void replaceNamesWhatItDeletes() {
-    session.artifact("inputs/old.txt", "x").artifact("other", "kept");
+  void aFinishedUploadLeavesNoJournalAndIsDoneAgainWhenItIsAskedFor() {
+    upload();
 
-    CommandResult result =
-        session.run("ops", "upload", "--path-from", "data", "--path-to", "inputs", "--replace");
-
-    assertThat(result.exit()).isZero();
-    assertThat(result.err()).contains("--replace deletes from the run: inputs/old.txt\n");
-    assertThat(artifact("inputs/old.txt")).doesNotExist();
-    assertThat(artifact("other")).exists();
+    assertThat(upload().out()).contains("sent 2 (3 B), unchanged 0");
+    assertThat(session.local().path(".polyaxon"))
+        .isDirectoryNotContaining(file -> file.toString().endsWith(".plx.index"));
   }
 
   @Test
-  void aConflictIsRefusedBeforeAnythingIsSent() {
-    session.artifact("data", "a file");
+  void aFileThatChangedSinceTheInterruptionIsSentAgain() throws IOException {
+    session.remote(uuid, "kept", "kept");
+    session.server().once("POST file a.txt", _ -> FakeReply.text(400, "no"));
+    upload();
+    session.local().file("data/sub/b.txt", "cc");
+    assertThat(session.local().path("data/sub/b.txt").toFile().setLastModified(1_000_000)).isTrue();
 
-    CommandResult result =
-        session.run("ops", "upload", "--path-from", "data", "--path-to", "data");
+    assertThat(upload().out()).contains("sent 2 (3 B), unchanged 0");
+    assertThat(session.server().artifacts(uuid).resolve("sub/b.txt")).hasContent("cc");
+  }
+
+  @Test
+  void aDryRunShowsThePlanAndSendsNothing() throws IOException {
+    session.remote(uuid, "a.txt", "old");
+
+    CommandResult result = upload("--dry-run");
+
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            send      sub/b.txt  2 B
+            overwrite a.txt  1 B
+            would send 2 (3 B) in 2 requests, unchanged 0, overwrite 1, delete 0, left out 0
+            """);
+    assertThat(session.server().changes()).isEmpty();
+    assertThat(session.local().path(".polyaxon"))
+        .isDirectoryNotContaining(file -> file.toString().endsWith(".plx.index"));
+  }
+
+  @Test
+  void aDryRunAsJsonIsOneDocument() throws IOException {
+    session.remote(uuid, "old/gone.txt", "gone");
+
+    CommandResult result = upload("--dry-run", "--replace", "--path-to", "old", "-o", "json");
+
+    JsonNode json = new ObjectMapper().readTree(result.out());
+    assertThat(json.path("target").asText()).isEqualTo("old");
+    assertThat(json.path("delete")).hasToString("[\"old/gone.txt\"]");
+    assertThat(json.path("send")).hasSize(2);
+    assertThat(session.artifacts(uuid)).containsOnlyKeys("old/gone.txt");
+  }
+
+  @Test
+  void aConflictIsRefusedAndChangesNothing() throws IOException {
+    session.remote(uuid, "sub", "a file");
+
+    CommandResult result = upload();
 
     assertThat(result.exit()).isEqualTo(6);
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).contains("[PLX-PATH-CONFLICT]");
+    assertThat(result.err()).contains("[PLX-PATH-CONFLICT]").contains("nothing was sent");
     assertThat(session.server().changes()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "1, ops upload --path-from missing",
-    "2, ops upload --path-from data --path-to ../x",
-    "2, ops upload --path-from data --no-such",
-    "2, ops upload --path-from data -uid ''"
-  })
-  void nothingIsAskedOfTheServerWhenSomethingLocalIsWrong(int exit, String line) {
-    CommandResult result = session.run(line.replace("''", "").split(" ", -1));
+  @Test
+  void theRunIsMarkedFailedOnlyWhenThatIsAskedFor() {
+    session.server().always("POST archive", _ -> FakeReply.text(400, "no"));
 
-    assertThat(result.exit()).as(result.err()).isEqualTo(exit);
-    assertThat(session.lines()).isEmpty();
+    assertThat(upload().exit()).isEqualTo(1);
+    assertThat(session.server().lines()).doesNotContain("POST statuses");
+
+    assertThat(upload("--sync-failure").exit()).isEqualTo(1);
+    assertThat(session.server().runs().run(uuid).path("status").asText()).isEqualTo("failed");
   }
 
   @Test
-  void partOfTheFilesIsExitThreeAndNamesTheOthers() {
-    session.artifact("inputs/x", "x");
-    session.server().always("POST file inputs/b.txt", _ -> FakeReply.text(400, "not this one"));
+  void aLimitThatIsSetIsKept() {
+    session.local().variable("POLYAXON_UPLOAD_SIZE", "2");
 
-    CommandResult result =
-        session.run("ops", "upload", "--path-from", "data", "--path-to", "inputs");
-
-    assertThat(result.exit()).isEqualTo(3);
-    assertThat(result.out()).isEqualTo("sent 1 (1 B), unchanged 0, failed 1, left out 0\n");
-    assertThat(result.err()).contains("b.txt").contains("not this one").doesNotContain("a.txt:");
-    assertThat(session.lines()).doesNotContain("POST statuses");
+    assertThat(upload().exit()).isEqualTo(6);
+    assertThat(session.server().changes()).isEmpty();
   }
 
   @Test
-  void syncFailureMarksTheRunFailed() {
-    session.server().always("POST archive", _ -> FakeReply.text(400, "not this one"));
+  void anInterruptionSaysThatTheSameCommandGoesOn() {
+    session
+        .server()
+        .once(
+            "POST archive",
+            usual -> {
+              session.interrupts().run();
+              return usual.get();
+            });
 
-    CommandResult result =
-        session.run(
-            "ops", "upload", "--path-from", "data", "--path-to", "new", "--sync-failure");
-
-    assertThat(result.exit()).isEqualTo(1);
-    assertThat(session.only("POST statuses").json().path("condition").path("reason").asText())
-        .isEqualTo("OperationCli");
-    assertThat(result.err()).contains("The run " + RUN + " is marked failed (--sync-failure).");
+    assertThat(upload().err()).contains("the same command sends the rest");
   }
 
   @Test
-  void syncFailureAlsoCountsBeforeTheFirstByte() {
-    CommandResult result =
-        session.run("ops", "upload", "--path-from", "missing", "--sync-failure");
-
-    assertThat(result.exit()).isEqualTo(1);
-    assertThat(session.lines()).containsExactly("POST statuses");
+  void aRunThatDoesNotExistIsNotFound() {
+    assertThat(session.run("ops", "upload", "-uid", "f".repeat(32)).exit()).isEqualTo(5);
   }
 
   @Test
-  void aRunThatCannotBeMarkedFailedKeepsTheFirstError() {
-    session.server().always("POST statuses", _ -> FakeReply.empty(500));
+  void aServerThatIsNotThereIsUnavailable() {
+    session.local().variable("POLYAXON_HOST", "http://127.0.0.1:9");
 
-    CommandResult result =
-        session.run("ops", "upload", "--path-from", "missing", "--sync-failure");
+    CommandResult result = upload();
 
-    assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.err())
-        .contains("Warning: the run could not be marked failed")
-        .contains("[PLX-PATH-MISSING]");
-  }
-
-  @Test
-  void theGroupsProjectAndRunCount() {
-    session.run("ops", "-p", "acme/other", "-uid", RUN, "upload", "--path-from", "data");
-
-    assertThat(session.server().requests().getFirst().target())
-        .isEqualTo("/api/v1/acme/other/runs/" + RUN);
-  }
-
-  @Test
-  void theCommandsOwnRunWinsOverTheGroups() {
-    session.run("ops", "-uid", "other", "upload", "-uid", RUN, "--path-from", "data");
-
-    assertThat(session.server().requests().getFirst().target())
-        .isEqualTo("/api/v1/default/iris/runs/" + RUN);
-  }
-
-  @Test
-  void aRunThatIsNotThereIsExitFive() {
-    CommandResult result = session.run("ops", "upload", "-uid", "nobody", "--path-from", "data");
-
-    assertThat(result.exit()).isEqualTo(5);
-    assertThat(result.err()).contains("could not load the run nobody of default/iris");
-  }
-
-  @Test
-  void theFilesGoToTheRunsAgentUnlessItIsIgnored() throws IOException {
-    Path directory = Files.createDirectories(root.resolve("agent"));
-    try (FakePolyaxon agent = new FakePolyaxon(directory)) {
-      session.server().runs().run(RUN).withObject("/settings/agent").put("url", agent.host());
-
-      session.run("ops", "upload", "--path-from", "data");
-      session.run("ops", "upload", "--path-from", "data", "--ignore-agent-host");
-
-      assertThat(agent.artifacts(RUN).resolve("a.txt")).hasContent("1");
-      assertThat(agent.lines()).doesNotContain("GET run").contains("POST archive");
-      assertThat(artifact("a.txt")).hasContent("1");
-    }
-  }
-
-  @Test
-  void anAgentThatIsNamedIsAskedForItsHost() throws IOException {
-    Path directory = Files.createDirectories(root.resolve("agent"));
-    try (FakePolyaxon agent = new FakePolyaxon(directory)) {
-      session
-          .server()
-          .always(
-              "GET default/agents/ag1",
-              _ ->
-                  FakeReply.json(
-                      200,
-                      "{\"hostname\":\"%s\",\"namespace\":\"its-own\"}".formatted(agent.host())));
-
-      CommandResult result = session.run("ops", "upload", "-ag", "ag1", "--path-from", "data");
-
-      assertThat(result.exit()).as(result.err()).isZero();
-      assertThat(agent.requests().stream().map(FakeRequest::target))
-          .allMatch(target -> target.startsWith("/streams/v1/its-own/default/iris/runs/" + RUN));
-    }
-  }
-
-  @Test
-  void anInterruptionSaysWhatStays() {
-    session.server().once("POST archive", usual -> {
-      session.interrupts().run();
-      return usual.get();
-    });
-
-    session.run("ops", "upload", "--path-from", "data", "--path-to", "new");
-
-    assertThat(session.errSoFar()).contains("Interrupted: what has arrived stays in the run");
+    assertThat(result.exit()).isEqualTo(7);
+    assertThat(result.err()).contains("nothing answers at http://127.0.0.1:9");
   }
 }

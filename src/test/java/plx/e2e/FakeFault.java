@@ -4,7 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Something that goes wrong with the requests of a [FakePolyaxon] whose line begins in a certain way.
+/// Something that goes wrong with the requests of a [FakePolyaxon] whose line begins in a certain
+/// way.
 public final class FakeFault {
   private final String begin;
   private final AtomicInteger skipped;

@@ -28,7 +28,8 @@ import java.util.function.Supplier;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /// A Polyaxon server for tests: the requests of the reference server 2.18.0 that the program uses,
-/// with their traps, over files in a temporary directory; and with faults where a test asks for them.
+/// with their traps, over files in a temporary directory; and with faults where a test asks for
+/// them.
 public final class FakePolyaxon implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 

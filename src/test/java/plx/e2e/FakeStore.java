@@ -19,7 +19,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /// The artifacts of runs in a directory, with the traps of the reference server (haupt 2.18.0): an
-/// archive deletes its target or is dropped, downloads come from a cache that keeps what was deleted.
+/// archive deletes its target or is dropped, downloads come from a cache that keeps what was
+/// deleted.
 final class FakeStore {
   private final Path store;
   private final Path cache;
