@@ -104,6 +104,10 @@ public final class StagingArea implements AutoCloseable {
         write(out, buffer, count, staged);
         progress.accept(count);
       }
+    } catch (IOException e) {
+      // Not later: every try of a large file would take its room.
+      Files.deleteIfExists(staged);
+      throw e;
     }
     return staged;
   }

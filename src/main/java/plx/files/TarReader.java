@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import plx.error.RefusedException;
 
 /// Reads a tar.gz that a server sends, member by member, and refuses what does not belong into one.
@@ -44,14 +45,22 @@ public final class TarReader implements AutoCloseable {
       if (entry.isDirectory()) {
         continue;
       }
-      if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+      if (!isPlain(entry)) {
         throw new RefusedException(
             "PLX-UNSAFE-ARCHIVE",
             "the server's archive holds `" + entry.getName() + "`, which is not a plain file",
-            "nothing of it was kept; fetch the files by name with -f");
+            "fetch the files by name with -f");
       }
       receiver.file(ArtifactPath.checked(withoutDot(entry.getName())), entry.getSize(), tar);
     }
+  }
+
+  /// By its type alone: commons-compress calls also a device or a pipe a file.
+  private static boolean isPlain(TarArchiveEntry entry) {
+    byte type = entry.getLinkFlag();
+    return type == TarConstants.LF_NORMAL
+        || type == TarConstants.LF_OLDNORM
+        || type == TarConstants.LF_CONTIG;
   }
 
   private static String withoutDot(String name) {

@@ -164,6 +164,8 @@ final class Reception {
             .get();
     Path staged = staging.receive(bounded, progress);
     if (Files.size(staged) != file.size()) {
+      // Not later: every try of a large file would take its room.
+      Files.delete(staged);
       return false;
     }
     Path place = ArtifactPath.below(staging.destination(), file.path());

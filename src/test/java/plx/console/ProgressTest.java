@@ -1,0 +1,158 @@
+package plx.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/// The bar, with a clock that the tests turn.
+class ProgressTest {
+  private static final Terminal WIDE = new Terminal(true, true, 200);
+  private static final long SECOND = 1_000_000_000;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final AtomicLong clock = new AtomicLong(-5 * SECOND);
+
+  private Progress progress(Terminal terminal) {
+    Console console =
+        new Console(
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            terminal);
+    return new Progress(console, "Uploading to uploads/", clock::get);
+  }
+
+  private String shown() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /// What the last drawing left on the line.
+  private String bar() {
+    return shown().substring(shown().lastIndexOf("\r\033[K") + 4);
+  }
+
+  @Test
+  void inAPipeThereIsOneLineAndNoBar() {
+    Progress progress = progress(Terminal.none());
+
+    progress.planned(2, 1500);
+    clock.addAndGet(SECOND);
+    progress.moved(1500);
+    progress.arrived(2);
+    progress.verifying();
+    progress.finished();
+
+    assertThat(shown()).isEqualTo("Uploading to uploads/: 2 files, 1.5 KB\n");
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void theBarShowsFilesBytesRateAndTimeLeft() {
+    Progress progress = progress(WIDE);
+    progress.planned(4, 4000);
+    clock.addAndGet(2 * SECOND);
+    progress.moved(1000);
+
+    assertThat(bar())
+        .isEqualTo(" 25% [#####...............] 0/4 files  1.0 KB/4.0 KB  500 B/s  0:06 left");
+  }
+
+  @Test
+  void theBarIsDrawnAtMostTenTimesASecond() {
+    Progress progress = progress(WIDE);
+    progress.planned(1, 1000);
+    for (int i = 0; i < 100; i++) {
+      clock.addAndGet(SECOND / 100);
+      progress.moved(10);
+    }
+
+    assertThat(shown().split("\r", -1).length - 1).isBetween(5, 11);
+  }
+
+  @Test
+  void itIsNotFullBeforeTheServerHasAnsweredForTheLastFile() {
+    Progress progress = progress(WIDE);
+    progress.planned(2, 1000);
+    clock.addAndGet(SECOND);
+    progress.moved(1000);
+    assertThat(bar()).startsWith(" 99% ");
+
+    clock.addAndGet(SECOND);
+    progress.arrived(2);
+    assertThat(bar()).startsWith("100% ");
+  }
+
+  @Test
+  void whatWasTakenBackIsNotCounted() {
+    Progress progress = progress(WIDE);
+    progress.planned(1, 1000);
+    progress.moved(800);
+    clock.addAndGet(SECOND);
+    progress.moved(-800);
+
+    assertThat(bar()).startsWith("  0% [....................] 0/1 files  0 B/1.0 KB");
+  }
+
+  @Test
+  void whatIsSentTwiceMakesNoNonsense() {
+    Progress progress = progress(WIDE);
+    progress.planned(2, 1000);
+    progress.moved(2000);
+    clock.addAndGet(SECOND);
+    progress.arrived(3);
+
+    assertThat(bar()).startsWith("100% [####################] 2/2 files").doesNotContain("-");
+  }
+
+  @Test
+  void emptyFilesAreCountedByTheirNumber() {
+    Progress progress = progress(WIDE);
+    progress.planned(2, 0);
+    clock.addAndGet(SECOND);
+    progress.arrived(1);
+    assertThat(bar()).startsWith(" 50% [##########..........] 1/2 files");
+
+    clock.addAndGet(SECOND);
+    progress.arrived(1);
+    assertThat(bar()).startsWith("100% ");
+  }
+
+  @Test
+  void theBarFitsIntoTheTerminal() {
+    Progress progress = progress(new Terminal(true, true, 20));
+    progress.planned(1, 1000);
+    clock.addAndGet(SECOND);
+    progress.moved(500);
+
+    assertThat(bar()).hasSize(19);
+  }
+
+  @Test
+  void aNoteStandsOnALineOfItsOwn() {
+    Progress progress = progress(WIDE);
+    progress.planned(1, 1000);
+    clock.addAndGet(SECOND);
+    progress.moved(500);
+    progress.note("try 2 of 5");
+
+    assertThat(shown()).endsWith("\r\033[Ktry 2 of 5\n");
+  }
+
+  @Test
+  void atTheEndNothingOfTheBarIsLeft() {
+    Progress progress = progress(WIDE);
+    progress.planned(1, 1000);
+    clock.addAndGet(SECOND);
+    progress.moved(500);
+    progress.verifying();
+    progress.finished();
+
+    assertThat(shown()).endsWith("comparing with the run ...\r\033[K");
+  }
+}
