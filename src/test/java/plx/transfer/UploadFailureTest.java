@@ -126,7 +126,7 @@ class UploadFailureTest {
         .once(
             "POST archive",
             usual -> {
-              usual.get();
+              FakeReply _ = usual.get();
               return FakeReply.none();
             });
 
@@ -142,7 +142,7 @@ class UploadFailureTest {
         .always(
             "POST file",
             usual -> {
-              usual.get();
+              FakeReply _ = usual.get();
               return FakeReply.empty(504);
             });
 
