@@ -80,7 +80,7 @@ final class Delivery {
         return;
       } catch (PolyaxonException e) {
         bytes.takeBack();
-        if (e.code().equals(RunArtifacts.TOO_LARGE) && left.files().size() > 1 && !replace) {
+        if (e.code().equals(RunArtifacts.TOO_LARGE) && !replace && SmallerUploads.exist(left)) {
           smaller(left);
           return;
         }

@@ -16,6 +16,13 @@ import plx.files.SelectedFile;
 ///     any: it must go first, while its target does not exist
 /// @param files the other files between the directories
 record SmallerUploads(List<ArchiveUpload> archives, List<FileUpload> files) {
+  /// Whether there is anything smaller than this archive: a single file is the floor, and one whose
+  /// name can only travel in a tar has none.
+  static boolean exist(ArchiveUpload upload) {
+    String name = upload.memberName(upload.files().getFirst());
+    return upload.files().size() > 1 || name.contains("/") || FileNames.survives(name);
+  }
+
   static SmallerUploads of(ArchiveUpload upload) {
     Map<String, List<SelectedFile>> directories = new LinkedHashMap<>();
     List<SelectedFile> onlyInTar = new ArrayList<>();
