@@ -79,7 +79,8 @@ final class Delivery {
     }
   }
 
-  /// Sends a tar; before another try the run is asked whether the last one has arrived after all.
+  /// Sends a tar; before another try the run is asked whether the last one has arrived after all. A
+  /// replacing one is sent again: what was there before may have the same names and sizes.
   private void send(
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
@@ -87,7 +88,8 @@ final class Delivery {
         .retry()
         .repeatable(
             () -> {
-              if (bytes.begin() && hasArrived(upload.pathOf(upload.files().getLast()), upload)) {
+              boolean again = bytes.begin();
+              if (again && !replace && hasArrived(upload)) {
                 return null;
               }
               TarContent content = new TarContent(tar, reader);
@@ -111,8 +113,9 @@ final class Delivery {
   }
 
   /// The server unpacks in the tar's order: when the last file is there, all are.
-  private boolean hasArrived(String path, ArchiveUpload upload) {
-    return isThere(path, sizes.of(upload.files().getLast()));
+  private boolean hasArrived(ArchiveUpload upload) {
+    SelectedFile last = upload.files().getLast();
+    return isThere(upload.pathOf(last), sizes.of(last));
   }
 
   private boolean isThere(String path, long size) {
@@ -153,6 +156,7 @@ final class Delivery {
   private void file(FileUpload upload) {
     SelectedFile file = upload.file();
     RequestBytes bytes = new RequestBytes(listener);
+    PolyaxonException change = null;
     for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
       SourceReader reader = new SourceReader(bytes::moved);
       try {
@@ -167,13 +171,16 @@ final class Delivery {
           failures.add(List.of(file), e);
           return;
         }
+        change = e;
       }
       if (!sizes.measure(file)) {
         break;
       }
     }
-    if (!failures.causes().containsKey(file.name())) {
-      bytes.takeBack();
+    bytes.takeBack();
+    if (change != null) {
+      failures.add(List.of(file), change);
+    } else if (!failures.causes().containsKey(file.name())) {
       failures.addChanging(file);
     }
   }

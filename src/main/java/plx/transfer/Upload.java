@@ -27,14 +27,14 @@ public final class Upload {
       delivery.archives(plan.archives(), request.replace());
       delivery.files(plan.files());
       listener.verifying();
-      Verification verification = verify(request, delivery);
+      Verification verification = Verification.of(request, delivery, artifacts);
       List<FileUpload> repairs = verification.repairs();
       if (!repairs.isEmpty()) {
         listener.note(repairs.size() + " files are not there as they were sent; sending them again");
         delivery.files(repairs);
-        verification = verify(request, delivery);
+        verification = Verification.of(request, delivery, artifacts);
       }
-      return verification.result();
+      return verification.result(plan.mayHaveBeenThere());
     } finally {
       listener.finished();
     }
@@ -43,10 +43,6 @@ public final class Upload {
   /// What [#send] would do; nothing is changed.
   public UploadPlan plan(UploadRequest request) {
     return UploadPlanner.plan(request, new RemoteTree(artifacts));
-  }
-
-  private Verification verify(UploadRequest request, Delivery delivery) {
-    return Verification.of(request, delivery, artifacts);
   }
 
   private void announce(UploadPlan plan, UploadRequest request) {

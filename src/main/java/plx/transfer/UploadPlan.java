@@ -1,6 +1,10 @@
 package plx.transfer;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import plx.files.SelectedFile;
 
 /// The requests of an upload: archives with targets that do not overlap go first, single files after
 /// them.
@@ -9,8 +13,13 @@ import java.util.List;
 /// @param archives tars to directories that the run does not have yet (or, when replacing, has)
 /// @param files single files for directories that it has
 /// @param deleted files of the run that a replacing archive deletes
+/// @param replaces whether the archives replace what is at their targets
 public record UploadPlan(
-    String target, List<ArchiveUpload> archives, List<FileUpload> files, List<String> deleted) {
+    String target,
+    List<ArchiveUpload> archives,
+    List<FileUpload> files,
+    List<String> deleted,
+    boolean replaces) {
   /// Copies the lists.
   public UploadPlan {
     archives = List.copyOf(archives);
@@ -21,6 +30,16 @@ public record UploadPlan(
   /// Number of files that are sent.
   public long fileCount() {
     return files.size() + archives.stream().mapToLong(archive -> archive.files().size()).sum();
+  }
+
+  /// The names of the selected files of which the run may have an older content, so that finding them
+  /// there proves nothing.
+  Set<String> mayHaveBeenThere() {
+    Stream<SelectedFile> alone =
+        files.stream().filter(FileUpload::overwrites).map(FileUpload::file);
+    Stream<SelectedFile> packed =
+        archives.stream().filter(_ -> replaces).flatMap(archive -> archive.files().stream());
+    return Stream.concat(alone, packed).map(SelectedFile::name).collect(Collectors.toSet());
   }
 
   /// Number of files of the run that get new content.

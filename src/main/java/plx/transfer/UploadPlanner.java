@@ -39,7 +39,8 @@ final class UploadPlanner {
     List<String> deleted = planner.start(request);
     planner.refuseConflicts();
     planner.refuseRewrittenNames();
-    return new UploadPlan(request.target(), planner.archives, planner.files, deleted);
+    return new UploadPlan(
+        request.target(), planner.archives, planner.files, deleted, request.replace());
   }
 
   private List<String> start(UploadRequest request) {

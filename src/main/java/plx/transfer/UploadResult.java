@@ -16,7 +16,7 @@ import plx.files.ShownName;
 /// @param sent files that are in the run, with the size that was sent
 /// @param bytes of these files
 /// @param failures why the others are not, by their names in the selection
-/// @param different files that are in the run with another size than was sent
+/// @param different files that were accepted and are in the run with another size than was sent
 /// @param leftOut what the selection left out: ignored, links, special files
 public record UploadResult(
     long sent,
@@ -36,18 +36,20 @@ public record UploadResult(
     if (failures.isEmpty()) {
       return Optional.empty();
     }
-    if (sent == 0) {
-      return Optional.of(first());
+    return Optional.of(refusal().orElseGet(this::worst));
+  }
+
+  private Optional<PolyaxonException> refusal() {
+    return failures.values().stream().filter(UnauthorizedException.class::isInstance).findFirst();
+  }
+
+  private PolyaxonException worst() {
+    if (different > 0 && failures.size() > 1) {
+      return new MismatchException("PLX-UPLOAD-DIFFERS", summary(), again());
     }
-    if (different > 0) {
-      return Optional.of(
-          new MismatchException("PLX-UPLOAD-DIFFERS", summary(), first().nextStep().orElse("")));
-    }
-    return Optional.of(
-        failures.values().stream()
-            .filter(UnauthorizedException.class::isInstance)
-            .findFirst()
-            .orElseGet(() -> new PartialException("PLX-UPLOAD-PARTIAL", summary(), again())));
+    return sent == 0 || different > 0
+        ? first()
+        : new PartialException("PLX-UPLOAD-PARTIAL", summary(), again());
   }
 
   private PolyaxonException first() {

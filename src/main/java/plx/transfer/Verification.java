@@ -3,6 +3,7 @@ package plx.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import plx.api.RunArtifacts;
 import plx.error.MismatchException;
@@ -61,11 +62,15 @@ final class Verification {
   }
 
   /// The result; a request that failed though its file is there has been answered by the tree.
-  UploadResult result() {
+  ///
+  /// @param older names of files of which the tree may show an older content
+  UploadResult result(Set<String> older) {
     Map<String, PolyaxonException> failures = new TreeMap<>();
     missing.forEach(file -> failures.put(file.name(), cause(file, "is not in the run")));
     different.forEach(file -> failures.put(file.name(), cause(file, "has another size in the run")));
-    delivery.failures().forEach((name, e) -> keepChanged(failures, name, e));
+    delivery.failures().forEach((name, e) -> keepUnproven(failures, name, e, older));
+    long mismatches =
+        different.stream().filter(f -> !delivery.failures().containsKey(f.name())).count();
     long sent = 0;
     long bytes = 0;
     for (SelectedFile file : request.selection().files()) {
@@ -75,13 +80,17 @@ final class Verification {
       }
     }
     return new UploadResult(
-        sent, bytes, new TreeMap<>(failures), different.size(), request.selection().leftOut());
+        sent, bytes, new TreeMap<>(failures), mismatches, request.selection().leftOut());
   }
 
-  /// A file that changed while it was sent is there with the right size and perhaps not whole.
-  private static void keepChanged(
-      Map<String, PolyaxonException> failures, String name, PolyaxonException e) {
-    if (e.code().equals(plx.files.SourceReader.CHANGED)) {
+  /// A file that changed while it was sent is there with the right size and perhaps not whole; one
+  /// that was there before may be the old one.
+  private static void keepUnproven(
+      Map<String, PolyaxonException> failures,
+      String name,
+      PolyaxonException e,
+      Set<String> older) {
+    if (e.code().equals(plx.files.SourceReader.CHANGED) || older.contains(name)) {
       failures.put(name, e);
     }
   }
