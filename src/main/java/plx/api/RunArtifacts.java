@@ -28,8 +28,8 @@ public final class RunArtifacts {
     return run;
   }
 
-  /// When requests are tried again. Uploads are sent once: whether they are sent again depends on what
-  /// has arrived.
+  /// When requests are tried again. Uploads and downloads are tried once here: whether they are tried
+  /// again depends on what has arrived.
   public Retry retry() {
     return transport.retry();
   }
@@ -104,9 +104,7 @@ public final class RunArtifacts {
   private RemoteContent content(Request.Builder builder, String action) {
     // Without this header okhttp asks for gzip and hides the length that is compared with the tree.
     Request request = builder.header("Accept-Encoding", "identity").build();
-    return transport
-        .retry()
-        .repeatable(() -> new RemoteContent(transport.send(request, action)));
+    return new RemoteContent(transport.send(request, action));
   }
 
   private HttpUrl.Builder at(String path, String... segments) {

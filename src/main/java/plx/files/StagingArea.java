@@ -18,6 +18,13 @@ import plx.error.FailureException;
 /// A directory inside the destination where files are received before they get their names: a final
 /// name always means a whole file.
 public final class StagingArea implements AutoCloseable {
+  /// The code of the failure when the local disk does not take what is received: it would not take
+  /// the next file either.
+  public static final String NOT_WRITTEN = "PLX-LOCAL-WRITE";
+
+  /// The code of the failure when one file cannot get its name.
+  public static final String NOT_PLACED = "PLX-LOCAL-PLACE";
+
   private static final int BUFFER = 64 * 1024;
 
   private final Path destination;
@@ -50,7 +57,7 @@ public final class StagingArea implements AutoCloseable {
     }
   }
 
-  /// Receives one file.
+  /// Receives one file; nothing stays of one that breaks off.
   ///
   /// @return the staged file; its size tells what arrived
   /// @throws IOException when the connection breaks
@@ -63,8 +70,16 @@ public final class StagingArea implements AutoCloseable {
         write(out, buffer, count, staged);
         progress.accept(count);
       }
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(staged);
+      throw e;
     }
     return staged;
+  }
+
+  /// Gives a staged file up.
+  public void discard(Path staged) throws IOException {
+    Files.deleteIfExists(staged);
   }
 
   private static OutputStream open(Path staged) {
@@ -93,7 +108,7 @@ public final class StagingArea implements AutoCloseable {
       Files.move(
           staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw notWritten(file, e);
+      throw failure(NOT_PLACED, file, e);
     }
   }
 
@@ -102,7 +117,7 @@ public final class StagingArea implements AutoCloseable {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw notWritten(path, e);
+      throw failure(NOT_PLACED, path, e);
     }
   }
 
@@ -129,8 +144,12 @@ public final class StagingArea implements AutoCloseable {
   }
 
   private static FailureException notWritten(Path path, IOException e) {
+    return failure(NOT_WRITTEN, path, e);
+  }
+
+  private static FailureException failure(String code, Path path, IOException e) {
     return new FailureException(
-        "PLX-LOCAL-WRITE",
+        code,
         "cannot write " + path + ": " + reason(e),
         "check the permissions and the free space there, or choose another place with --path-to",
         e);

@@ -48,7 +48,7 @@ public final class TarReader implements AutoCloseable {
         throw new RefusedException(
             "PLX-UNSAFE-ARCHIVE",
             "the server's archive holds `" + entry.getName() + "`, which is not a plain file",
-            "nothing of it was kept; fetch the files by name with -f");
+            "it was not written; fetch the files by name with -f");
       }
       receiver.file(ArtifactPath.checked(withoutDot(entry.getName())), entry.getSize(), tar);
     }

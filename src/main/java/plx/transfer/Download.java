@@ -1,9 +1,7 @@
 package plx.transfer;
 
-import java.nio.file.Path;
 import plx.api.RunArtifacts;
 import plx.error.PolyaxonException;
-import plx.files.ArtifactPath;
 import plx.files.StagingArea;
 
 /// Fetches artifacts of a run: every file is received beside the destination, compared with the tree,
@@ -37,7 +35,7 @@ public final class Download {
         reception.archive(plan.files());
       }
       reception.files(reception.missing(plan.fileList()));
-      plan.emptyDirectories().forEach(path -> directory(staging, path));
+      plan.emptyDirectories().forEach(reception::directory);
       return reception.result(plan.failures());
     } catch (PolyaxonException e) {
       throw e;
@@ -46,11 +44,6 @@ public final class Download {
     } finally {
       listener.finished();
     }
-  }
-
-  private static void directory(StagingArea staging, String path) {
-    Path place = ArtifactPath.below(staging.destination(), path);
-    staging.publishDirectory(place);
   }
 
   /// Hears of a staging area that must be cleaned when the process is told to end.

@@ -1,7 +1,10 @@
 package plx.transfer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import plx.error.FailureException;
 import plx.files.ArtifactPath;
 import plx.files.StagingArea;
@@ -26,15 +29,19 @@ public final class PackedDownload {
         AutoCloseable _ = interruptible.whileUsing(staging)) {
       Path unpacked = staging.directory().resolve("unpacked");
       DownloadResult result = download.fetch(request.at(unpacked), _ -> () -> {});
-      request.directories().stream()
-          .filter(result::isWhole)
-          .forEach(path -> pack(staging, below(unpacked, path), packed(request, path)));
-      request.files().stream()
-          .filter(result::isWhole)
-          .forEach(path -> staging.publish(below(unpacked, path), below(place, path)));
-      request.paths().stream()
-          .filter(result::isWhole)
-          .forEach(path -> either(staging, unpacked, path, request));
+      // Directories go first: publishing moves a file away, and one may be asked for in two ways.
+      Set<String> files = new TreeSet<>();
+      for (String path : asked(request)) {
+        if (!result.isWhole(path)) {
+          continue;
+        }
+        if (Files.isDirectory(below(unpacked, path))) {
+          pack(staging, below(unpacked, path), packed(request, path));
+        } else {
+          files.add(path);
+        }
+      }
+      files.forEach(path -> staging.publish(below(unpacked, path), below(request.destination(), path)));
       return result;
     } catch (RuntimeException e) {
       throw e;
@@ -43,13 +50,11 @@ public final class PackedDownload {
     }
   }
 
-  private void either(StagingArea staging, Path unpacked, String path, DownloadRequest request) {
-    Path fetched = below(unpacked, path);
-    if (fetched.toFile().isDirectory()) {
-      pack(staging, fetched, packed(request, path));
-    } else {
-      staging.publish(fetched, below(request.destination(), path));
-    }
+  private static Set<String> asked(DownloadRequest request) {
+    Set<String> asked = new TreeSet<>(request.directories());
+    asked.addAll(request.files());
+    asked.addAll(request.paths());
+    return asked;
   }
 
   private static void pack(StagingArea staging, Path directory, Path file) {
@@ -58,7 +63,7 @@ public final class PackedDownload {
       TarGz.pack(directory, staged);
     } catch (IOException e) {
       throw new FailureException(
-          "PLX-LOCAL-WRITE",
+          StagingArea.NOT_WRITTEN,
           "cannot write " + file + ": " + e.getMessage(),
           "check the free space there, or choose another place with --path-to",
           e);

@@ -16,7 +16,6 @@ import plx.api.RunArtifacts;
 import plx.error.FailureException;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
-import plx.error.RefusedException;
 import plx.error.UnauthorizedException;
 import plx.error.UnavailableException;
 import plx.files.ArtifactPath;
@@ -43,29 +42,69 @@ final class Reception {
 
   /// Takes what the run's archive has of these files, with the sizes of the tree; anything else in it
   /// is passed over: the server keeps deleted files in its archives.
+  ///
+  /// @throws UnauthorizedException when the user may not
+  /// @throws plx.error.RefusedException when the archive holds what must not be written
   void archive(Map<String, RemoteFile> wanted) {
-    try (RemoteContent content = artifacts.archive();
+    try (RemoteContent content = artifacts.retry().repeatable(artifacts::archive);
         TarReader archive = new TarReader(content.stream())) {
       archive.forEach(
           (path, size, bytes) -> {
             RemoteFile file = wanted.get(path);
             if (file != null && file.size() == size) {
-              store(file, bytes, listener::moved);
+              member(file, bytes);
             }
           });
     } catch (IOException e) {
       listener.note("the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
-    } catch (UnavailableException e) {
-      listener.note(e.getMessage() + "; fetching files one by one");
-    } catch (FailureException e) {
-      // The local disk: it would fail for the single files too.
-      end.set(e);
+    } catch (PolyaxonException e) {
+      withoutArchive(e);
     }
   }
 
-  /// The files that have not arrived yet.
+  private void withoutArchive(PolyaxonException cause) {
+    if (cause instanceof UnauthorizedException || cause.code().startsWith("PLX-UNSAFE-")) {
+      throw cause;
+    }
+    if (cause.code().equals(StagingArea.NOT_WRITTEN)) {
+      end.set(cause);
+    } else {
+      listener.note(cause.getMessage() + "; fetching files one by one");
+    }
+  }
+
+  private void member(RemoteFile file, InputStream content) throws IOException {
+    RequestBytes bytes = new RequestBytes(listener);
+    try {
+      if (!store(file, content, bytes::moved)) {
+        bytes.takeBack();
+      }
+    } catch (IOException e) {
+      bytes.takeBack();
+      throw e;
+    } catch (FailureException e) {
+      bytes.takeBack();
+      failed(file.path(), e);
+      if (end.get() != null) {
+        throw e;
+      }
+    }
+  }
+
+  /// The files that have neither arrived nor failed yet.
   List<RemoteFile> missing(List<RemoteFile> wanted) {
-    return wanted.stream().filter(file -> !received.containsKey(file.path())).toList();
+    return wanted.stream()
+        .filter(file -> !received.containsKey(file.path()) && !failures.containsKey(file.path()))
+        .toList();
+  }
+
+  /// Makes an empty directory of the run.
+  void directory(String path) {
+    try {
+      staging.publishDirectory(ArtifactPath.below(staging.destination(), path));
+    } catch (FailureException e) {
+      failed(path, e);
+    }
   }
 
   /// Fetches single files, several at once.
@@ -96,7 +135,7 @@ final class Reception {
       }
     }
     bytes.takeBack();
-    failed(file, reason != null ? reason : different(file));
+    failed(file.path(), reason != null ? reason : different(file));
   }
 
   private boolean fetch(RemoteFile file, RequestBytes bytes) {
@@ -125,6 +164,7 @@ final class Reception {
             .get();
     Path staged = staging.receive(bounded, progress);
     if (Files.size(staged) != file.size()) {
+      staging.discard(staged);
       return false;
     }
     staging.publish(staged, ArtifactPath.below(staging.destination(), file.path()));
@@ -144,16 +184,15 @@ final class Reception {
     return size == null ? file : new RemoteFile(file.path(), size);
   }
 
-  private void failed(RemoteFile file, PolyaxonException cause) {
+  private void failed(String path, PolyaxonException cause) {
     boolean ends =
         cause instanceof UnauthorizedException
-            || cause instanceof RefusedException
-            || cause instanceof FailureException
+            || cause.code().equals(StagingArea.NOT_WRITTEN)
             || cause.code().equals("PLX-UNREACHABLE");
     if (ends) {
       end.compareAndSet(null, cause);
     }
-    failures.put(file.path(), cause);
+    failures.put(path, cause);
   }
 
   private static UnavailableException broken(RemoteFile file, IOException e) {
