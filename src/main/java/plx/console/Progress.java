@@ -88,7 +88,8 @@ public final class Progress implements TransferListener {
 
   /// What the bar says after so many nanoseconds: files, bytes, rate, time left.
   String line(long nanos) {
-    double share = bytes == 0 ? 0 : Math.clamp((double) moved / bytes, 0, 1);
+    // Of files without bytes only the number tells how far it is.
+    double share = bytes == 0 ? share(arrived, files) : share(moved, bytes);
     // The bar is full only when the server has answered for the last file.
     int percent = (int) (arrived < files ? Math.min(share * 100, 99) : share * 100);
     int full = (int) (share * BAR);
@@ -106,6 +107,10 @@ public final class Progress implements TransferListener {
         Sizes.bytes(bytes),
         Sizes.bytes((long) Math.max(rate, 0)),
         left);
+  }
+
+  private static double share(long part, long whole) {
+    return whole == 0 ? 1 : Math.clamp((double) part / whole, 0, 1);
   }
 
   private void clear() {

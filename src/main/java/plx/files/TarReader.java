@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import plx.error.RefusedException;
 
 /// Reads a tar.gz that a server sends, member by member, and refuses what does not belong into one.
@@ -44,7 +45,7 @@ public final class TarReader implements AutoCloseable {
       if (entry.isDirectory()) {
         continue;
       }
-      if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+      if (!isPlainFile(entry)) {
         throw new RefusedException(
             "PLX-UNSAFE-ARCHIVE",
             "the server's archive holds `" + entry.getName() + "`, which is not a plain file",
@@ -52,6 +53,14 @@ public final class TarReader implements AutoCloseable {
       }
       receiver.file(ArtifactPath.checked(withoutDot(entry.getName())), entry.getSize(), tar);
     }
+  }
+
+  /// The library's own `isFile` is also true of devices and pipes.
+  private static boolean isPlainFile(TarArchiveEntry entry) {
+    return switch (entry.getLinkFlag()) {
+      case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG -> true;
+      default -> false;
+    };
   }
 
   private static String withoutDot(String name) {
