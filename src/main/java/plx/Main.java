@@ -32,7 +32,7 @@ public final class Main {
         new Environment(System.getenv(), Path.of("").toAbsolutePath());
     Interrupts interrupts = new Interrupts();
     // The JVM itself ends with 130 after SIGINT and 143 after SIGTERM once the hooks are done.
-    Runtime.getRuntime().addShutdownHook(new Thread(interrupts::run));
+    Runtime.getRuntime().addShutdownHook(new Thread(interrupts));
     int status = PolyaxonCommand.run(console, environment, interrupts, args);
     console.out().flush();
     System.exit(console.out().checkError() && status == 0 ? 1 : status);

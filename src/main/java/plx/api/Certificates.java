@@ -2,7 +2,9 @@ package plx.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -13,8 +15,9 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +34,9 @@ import plx.error.FailureException;
 final class Certificates {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----", Pattern.DOTALL);
+  private static final Pattern CERTIFICATE =
+      Pattern.compile(
+          "-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
   private static final char[] NO_PASSWORD = new char[0];
 
   private Certificates() {}
@@ -78,9 +84,6 @@ final class Certificates {
       return null;
     }
     Certificate[] chain = certificates(tls.certificateFile().get()).toArray(Certificate[]::new);
-    if (chain.length == 0) {
-      throw new GeneralSecurityException("no certificate in " + tls.certificateFile().get());
-    }
     PrivateKey key = privateKey(tls.keyFile().get(), chain[0].getPublicKey().getAlgorithm());
     KeyStore store = emptyStore();
     store.setKeyEntry("client", key, NO_PASSWORD, chain);
@@ -90,16 +93,34 @@ final class Certificates {
     return factory.getKeyManagers();
   }
 
-  private static Collection<? extends Certificate> certificates(Path file)
+  /// A file may hold other blocks and comments beside its certificates.
+  private static List<Certificate> certificates(Path file)
       throws GeneralSecurityException, IOException {
-    byte[] content = Files.readAllBytes(file);
-    return CertificateFactory.getInstance("X.509")
-        .generateCertificates(new ByteArrayInputStream(content));
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    Matcher matcher = CERTIFICATE.matcher(text(file));
+    List<Certificate> found = new ArrayList<>();
+    while (matcher.find()) {
+      byte[] block = matcher.group().getBytes(StandardCharsets.US_ASCII);
+      found.add(factory.generateCertificate(new ByteArrayInputStream(block)));
+    }
+    if (found.isEmpty()) {
+      throw new GeneralSecurityException("no certificate in " + file);
+    }
+    return found;
+  }
+
+  /// PEM is ASCII; comments may be in any encoding.
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no file " + file, e);
+    }
   }
 
   private static PrivateKey privateKey(Path file, String algorithm)
       throws GeneralSecurityException, IOException {
-    Matcher matcher = KEY.matcher(Files.readString(file));
+    Matcher matcher = KEY.matcher(text(file));
     if (!matcher.find()) {
       throw new GeneralSecurityException("no PKCS #8 private key in " + file);
     }

@@ -21,17 +21,19 @@ final class ClientFactory {
             .addInterceptor(identity(endpoint))
             .proxySelector(connections.proxies())
             .connectionPool(new ConnectionPool())
-            .protocols(List.of(Protocol.HTTP_1_1));
+            .protocols(List.of(Protocol.HTTP_1_1))
+            // From https to http everybody could read along; the other way the host is to be named.
+            .followSslRedirects(false);
     timeouts(builder, endpoint);
     security(builder, endpoint);
-    if (connections.log() != RequestLog.NONE) {
+    if (!connections.log().equals(RequestLog.NONE)) {
       builder.addInterceptor(logging(connections.log()));
     }
     return builder.build();
   }
 
-  /// An application interceptor: okhttp drops `Authorization` itself when a redirect leads to another
-  /// host, which it cannot do for a header that a network interceptor adds.
+  /// An application interceptor: okhttp drops `Authorization` itself when a redirect leads to
+  /// another host, which it cannot do for a header that a network interceptor adds.
   private static Interceptor identity(Endpoint endpoint) {
     return chain -> {
       var request = chain.request().newBuilder();
@@ -74,7 +76,8 @@ final class ClientFactory {
 
   private static void security(OkHttpClient.Builder builder, Endpoint endpoint) {
     if (endpoint.host().getScheme().equalsIgnoreCase("http")) {
-      // Without TLS nothing of it is loaded: the trust store alone takes longer than a small upload.
+      // Without TLS nothing of it is loaded: the trust store alone takes longer than a small
+      // upload.
       builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     } else {
       Certificates.apply(builder, endpoint.tls());

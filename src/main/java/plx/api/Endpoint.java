@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import plx.error.FailureException;
 import plx.error.UsageException;
 
 /// Where a Polyaxon deployment is and how to talk to it.
@@ -17,7 +18,7 @@ import plx.error.UsageException;
 public record Endpoint(
     URI host, String authorization, Tls tls, Duration timeout, String clientVersion) {
 
-  /// Refuses what is no web address.
+  /// Refuses what is no web address, and a token that cannot be sent.
   public Endpoint {
     Objects.requireNonNull(tls, "tls is null");
     String scheme = host.getScheme() == null ? "" : host.getScheme().toLowerCase(Locale.ROOT);
@@ -27,6 +28,12 @@ public record Endpoint(
           "the host `" + host + "` is not a web address",
           "give one that begins with http:// or https://, e.g. polyaxon config set"
               + " --host=http://localhost:8000");
+    }
+    if (!authorization.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      throw new FailureException(
+          "PLX-TOKEN-INVALID",
+          "the token holds characters that no token has, and that cannot be sent",
+          "log in again: polyaxon login -t TOKEN");
     }
   }
 
@@ -40,9 +47,9 @@ public record Endpoint(
     return new Endpoint(otherHost, authorization, tls, timeout, clientVersion);
   }
 
-  /// The host as text, without a slash at its end.
+  /// The host as text, without a slash at its end, and without a user and password.
   public String address() {
-    String text = host.toString();
+    String text = host.toString().replaceFirst("//[^/@]*@", "//");
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 

@@ -3,15 +3,12 @@ package plx.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLProtocolException;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import plx.error.FailureException;
 import plx.error.NotFoundException;
@@ -21,7 +18,8 @@ import plx.error.UnauthorizedException;
 import plx.error.UnavailableException;
 import plx.error.UnavailableException.Effect;
 
-/// The one place that turns a status or a broken connection into a sentence and an exit code.
+/// The one place that turns an answer's status into a sentence and an exit code; what is no answer
+/// at all is in [ConnectionFailures].
 final class Failures {
   /// More of an error's body is never read: a gateway may send megabytes.
   private static final long MOST_OF_A_BODY = 64 * 1024;
@@ -37,6 +35,7 @@ final class Failures {
     String said = said(body(response));
     String problem = "could not " + action + ": " + sentence(endpoint, status, said);
     return switch (status) {
+      case 300, 301, 302, 303, 307, 308 -> redirected(endpoint, action, response);
       case 401, 403 ->
           new UnauthorizedException(
               "PLX-UNAUTHORIZED", problem, "log in with `polyaxon login`, or ask for access");
@@ -46,7 +45,7 @@ final class Failures {
       case 409 -> new RefusedException("PLX-CONFLICT", problem, "");
       case 413 ->
           new RefusedException(
-              "PLX-TOO-LARGE",
+              RunArtifacts.TOO_LARGE,
               problem,
               "send less at once (--path-from a part of it), or raise the limit of the gateway");
       case 405, 425, 429, 503 -> unavailable(problem, Effect.NOTHING_DONE, response);
@@ -55,6 +54,19 @@ final class Failures {
               ? unavailable(problem, Effect.UNKNOWN, response)
               : new FailureException("PLX-REJECTED", problem, "");
     };
+  }
+
+  /// Only a GET is followed, and only with the same encryption.
+  private static PolyaxonException redirected(Endpoint endpoint, String action, Response response) {
+    HttpUrl asked = response.request().url();
+    HttpUrl target = asked.resolve(Objects.requireNonNullElse(response.header("Location"), ""));
+    // Neither the path nor the query: they may hold a signature that is a key to something.
+    String where = target == null ? "elsewhere" : "to " + target.scheme() + "://" + target.host();
+    return new UnavailableException(
+        "PLX-REDIRECTED",
+        "could not %s: %s sends on %s (%d)"
+            .formatted(action, endpoint.address(), where, response.code()),
+        "if that is your server, name it: polyaxon config set --host=…");
   }
 
   private static PolyaxonException unavailable(String problem, Effect effect, Response response) {
@@ -96,12 +108,12 @@ final class Failures {
     }
   }
 
-  /// What an error's body says, without its packaging: JSON messages with the path of the field, the
-  /// title of a web page, or the text.
+  /// What an error's body says, without its packaging: JSON messages with the path of the field,
+  /// the title of a web page, or the text.
   static String said(String body) {
     if (MARKUP.matcher(body).find()) {
       var title = TITLE.matcher(body);
-      return title.find() ? "a web page, \"" + title.group(1) + "\"" : "a web page";
+      return title.find() ? "a web page, \"" + title.group(1).replaceAll("\\s+", " ") + "\"" : "a web page";
     }
     List<String> messages = new ArrayList<>();
     try {
@@ -128,35 +140,5 @@ final class Failures {
     } else if (!node.isNull() && !node.asText().isBlank()) {
       messages.add(field.isEmpty() ? node.asText().strip() : field + ": " + node.asText().strip());
     }
-  }
-
-  static PolyaxonException ofConnection(Endpoint endpoint, String action, IOException e) {
-    if (e.getCause() instanceof PolyaxonException own) {
-      return own;
-    }
-    String problem = "could not " + action + ": " + cause(endpoint, e);
-    String step =
-        e instanceof SSLException
-            ? "if the server's certificate is signed by your own authority, name it in"
-                + " POLYAXON_SSL_CA_CERT"
-            : "check the host (polyaxon config show) and the network, then try again";
-    if (e instanceof SSLException && !(e instanceof SSLProtocolException)) {
-      return new UnavailableException("PLX-TLS", problem, step, e);
-    }
-    boolean neverSent = e instanceof ConnectException || e instanceof UnknownHostException;
-    return new UnavailableException("PLX-UNREACHABLE", problem, step, e)
-        .passing(neverSent ? Effect.NOTHING_DONE : Effect.UNKNOWN, null);
-  }
-
-  private static String cause(Endpoint endpoint, IOException e) {
-    String host = endpoint.address();
-    return switch (e) {
-      case UnknownHostException _ -> "the name of the host " + host + " is not known";
-      case ConnectException _ -> "nothing answers at " + host;
-      case SocketTimeoutException _ ->
-          host + " did not answer within " + endpoint.timeout().toSeconds() + " seconds";
-      case SSLException _ -> "no trusted connection to " + host + " (" + e.getMessage() + ")";
-      default -> "the connection to " + host + " broke (" + e.getMessage() + ")";
-    };
   }
 }

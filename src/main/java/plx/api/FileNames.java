@@ -6,9 +6,22 @@ import okhttp3.Headers;
 
 /// How a file's name travels in a multipart header, and which names arrive as they are.
 public final class FileNames {
-  /// The server reads character references (`&amp;`) in a name; Python's `html.unescape` also takes
-  /// those without a semicolon.
-  private static final Pattern REFERENCE = Pattern.compile("&(#[0-9xX]|[A-Za-z])");
+  /// The references of HTML that are read without a semicolon, wherever they begin: `&copyright` is
+  /// `©right`. None of these begins with another of them.
+  private static final String WITHOUT_SEMICOLON =
+      "AElig|AMP|Aacute|Acirc|Agrave|Aring|Atilde|Auml|COPY|Ccedil|ETH|Eacute|"
+          + "Ecirc|Egrave|Euml|GT|Iacute|Icirc|Igrave|Iuml|LT|Ntilde|Oacute|Ocirc|"
+          + "Ograve|Oslash|Otilde|Ouml|QUOT|REG|THORN|Uacute|Ucirc|Ugrave|Uuml|Yacute|"
+          + "aacute|acirc|acute|aelig|agrave|amp|aring|atilde|auml|brvbar|ccedil|"
+          + "cedil|cent|copy|curren|deg|divide|eacute|ecirc|egrave|eth|euml|frac12|"
+          + "frac14|frac34|gt|iacute|icirc|iexcl|igrave|iquest|iuml|laquo|lt|macr|"
+          + "micro|middot|nbsp|not|ntilde|oacute|ocirc|ograve|ordf|ordm|oslash|otilde|"
+          + "ouml|para|plusmn|pound|quot|raquo|reg|sect|shy|sup1|sup2|sup3|szlig|"
+          + "thorn|times|uacute|ucirc|ugrave|uml|uuml|yacute|yen|yuml";
+
+  /// The server reads character references in a name (Python's `html.unescape`).
+  private static final Pattern REFERENCE =
+      Pattern.compile("&(#[0-9xX]|[A-Za-z][A-Za-z0-9]{0,31};|" + WITHOUT_SEMICOLON + ")");
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._ ()+,=@~-]+");
 

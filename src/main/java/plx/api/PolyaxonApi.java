@@ -42,10 +42,12 @@ public final class PolyaxonApi {
     return new RunArtifacts(transport, run);
   }
 
-  /// The files of a run, at the host of the agent that serves them.
-  public RunArtifacts artifacts(Run run, Endpoint agent) {
+  /// The files of a run, at the host that serves them: its agent's, when it has one.
+  public RunArtifacts servedArtifacts(Run run) {
     // A client of its own: one host may be plain http and the other https.
-    return new RunArtifacts(transport(agent), run);
+    return run.agent()
+        .map(agent -> new RunArtifacts(transport(endpoint.at(agent)), run))
+        .orElseGet(() -> artifacts(run));
   }
 
   /// Key, version, distribution and mode of the deployment.

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import plx.error.UnavailableException;
 import plx.error.UnavailableException.Effect;
 
-/// Tries a request again when that is worth it: with growing pauses of random length, a bound on the
-/// tries and a bound on the time.
+/// Tries a request again when that is worth it: with growing pauses of random length, a bound on
+/// the tries and a bound on the time.
 public final class Retry {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);

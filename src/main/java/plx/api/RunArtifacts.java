@@ -12,9 +12,12 @@ import okhttp3.Request;
 
 /// The requests under `/streams/v1` for the files of one run.
 ///
-/// Paths are relative to the run, with `/` between names and none at the ends; the empty path is the
-/// run itself. It may be used by several threads.
+/// Paths are relative to the run, with `/` between names and none at the ends; the empty path is
+/// the run itself. It may be used by several threads.
 public final class RunArtifacts {
+  /// The code of the failure when a request is too large for the server or a gateway (413).
+  public static final String TOO_LARGE = "PLX-TOO-LARGE";
+
   private final Transport transport;
   private final Run run;
 
@@ -28,8 +31,13 @@ public final class RunArtifacts {
     return run;
   }
 
-  /// When requests are tried again. Uploads and downloads are tried once here: whether they are tried
-  /// again depends on what has arrived.
+  /// The host that serves the files.
+  public String host() {
+    return transport.address();
+  }
+
+  /// When requests are tried again. Uploads and single files are asked for once: whether that is
+  /// done again depends on what has arrived.
   public Retry retry() {
     return transport.retry();
   }
@@ -47,8 +55,8 @@ public final class RunArtifacts {
 
   /// Sends a tar that is unpacked at a path.
   ///
-  /// @param fileName the server writes the tar under this name into the run before it unpacks it, and
-  ///     destroys an artifact of that name: it must not collide
+  /// @param fileName the server writes the tar under this name into the run before it unpacks it,
+  ///     and destroys an artifact of that name: it must not collide
   /// @param replace true: what is at the path is deleted first; false: the tar is dropped when
   ///     something is there
   public void sendArchive(String path, String fileName, SizedContent tar, boolean replace) {
@@ -57,7 +65,8 @@ public final class RunArtifacts {
     send("artifacts", fileName, tar, json, "send the archive " + named(path));
   }
 
-  /// Sends one file into a directory; a file of its name there is replaced, nothing else is touched.
+  /// Sends one file into a directory; a file of its name there is replaced, nothing else is
+  /// touched.
   ///
   /// @param name the file's name; [FileNames#survives] must hold
   public void sendFile(String directory, String name, SizedContent content) {
@@ -98,7 +107,7 @@ public final class RunArtifacts {
         new Request.Builder()
             .url(at("", "artifacts").build())
             .tag(Patience.class, Patience.forPacking(transport.timeout()));
-    return content(request, "fetch the artifacts of the run");
+    return transport.retry().repeatable(() -> content(request, "fetch the artifacts of the run"));
   }
 
   private RemoteContent content(Request.Builder builder, String action) {

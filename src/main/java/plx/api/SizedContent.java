@@ -3,8 +3,8 @@ package plx.api;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// The body of an upload: its length is known before its first byte is made, because the server does
-/// not accept a request without `Content-Length` (haupt 2.18.0 answers 400 to a chunked one).
+/// The body of an upload: its length is known before its first byte is made, because the server
+/// does not accept a request without `Content-Length` (haupt 2.18.0 answers 400 to a chunked one).
 public interface SizedContent {
   /// Bytes that [#writeTo] writes.
   long size();

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -16,16 +15,23 @@ import plx.error.UnavailableException;
 /// Sends requests to one host and turns everything that goes wrong into a sentence.
 final class Transport {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final MediaType JSON_TYPE = MediaType.get("application/json");
 
   private final Endpoint endpoint;
   private final OkHttpClient client;
+  private final OkHttpClient direct;
   private final Retry retry;
 
   Transport(Endpoint endpoint, OkHttpClient client, Retry retry) {
     this.endpoint = endpoint;
     this.client = client;
+    // Followed, a POST would become a GET, which does nothing and may succeed.
+    this.direct = client.newBuilder().followRedirects(false).build();
     this.retry = retry;
+  }
+
+  /// Scheme, host and port.
+  String address() {
+    return endpoint.address();
   }
 
   /// How long a connection may stay silent.
@@ -55,19 +61,18 @@ final class Transport {
 
   /// A POST of JSON whose answer is JSON, or empty; it may be done twice.
   JsonNode post(HttpUrl url, JsonNode body, String action) {
-    Request request = postRequest(url, body);
+    Request request = postRequest(url, new JsonBody(body));
     return retry.repeatable(() -> json(request, action));
   }
 
   /// A POST that makes something new each time: tried again only when nothing has happened.
   JsonNode create(HttpUrl url, JsonNode body, String action) {
-    Request request = postRequest(url, body);
+    Request request = postRequest(url, new JsonBody(body));
     return retry.once(() -> json(request, action));
   }
 
-  private static Request postRequest(HttpUrl url, JsonNode body) {
-    RequestBody content = RequestBody.create(body.toString(), JSON_TYPE);
-    return new Request.Builder().url(url).post(content).build();
+  private static Request postRequest(HttpUrl url, RequestBody body) {
+    return new Request.Builder().url(url).post(body).build();
   }
 
   private JsonNode json(Request request, String action) {
@@ -81,8 +86,12 @@ final class Transport {
           "check that " + endpoint.address() + " is a Polyaxon server (polyaxon config show)",
           e);
     } catch (IOException e) {
-      throw Failures.ofConnection(endpoint, action, e);
+      throw ConnectionFailures.of(endpoint, action, e);
     }
+  }
+
+  private OkHttpClient clientOf(Request request) {
+    return request.method().equals("GET") ? client : direct;
   }
 
   /// Sends a request, once; the answer is a success and must be closed.
@@ -90,7 +99,7 @@ final class Transport {
   /// @param action what the request is for, as in "could not ACTION"
   Response send(Request request, String action) {
     try {
-      Response response = client.newCall(request).execute();
+      Response response = clientOf(request).newCall(request).execute();
       if (response.isSuccessful()) {
         return response;
       }
@@ -98,7 +107,7 @@ final class Transport {
         throw Failures.ofAnswer(endpoint, action, response);
       }
     } catch (IOException e) {
-      throw Failures.ofConnection(endpoint, action, e);
+      throw ConnectionFailures.of(endpoint, action, e);
     }
   }
 }

@@ -1,8 +1,6 @@
 package plx.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 import plx.api.Run;
 import plx.api.RunArtifacts;
@@ -32,29 +30,19 @@ final class AgentOptions {
       return context.api().artifacts(run);
     }
     if (agent == null) {
-      return at(run.agent(), run);
+      return context.api().servedArtifacts(run);
     }
     ObjectNode served = context.api().agent(run.ref().project().owner(), agent);
-    return at(host(served), servedBy(served, run));
+    return context.api().servedArtifacts(servedBy(served, run));
   }
 
-  private RunArtifacts at(Optional<URI> host, Run run) {
-    return host.map(url -> context.api().artifacts(run, context.api().endpoint().at(url)))
-        .orElseGet(() -> context.api().artifacts(run));
-  }
-
-  private static Optional<URI> host(ObjectNode agent) {
-    return Optional.of(agent.path("hostname").asText(""))
-        .filter(text -> !text.isEmpty())
-        .map(URI::create);
-  }
-
-  /// The run as the agent sees it: in the agent's namespace, in the agent's default store.
+  /// The run as the agent sees it: at its host, in its namespace, in its default store.
   private static Run servedBy(ObjectNode agent, Run run) {
     ObjectNode json = run.json().deepCopy();
     ObjectNode settings = json.withObject("/settings");
     settings.set("namespace", agent.path("namespace"));
     settings.remove("artifacts_store");
+    settings.putObject("agent").set("url", agent.path("hostname"));
     return new Run(run.ref(), json);
   }
 }

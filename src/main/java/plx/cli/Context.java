@@ -26,6 +26,8 @@ import plx.settings.ProjectCache;
 import plx.settings.Proxies;
 import plx.settings.RunCache;
 import plx.settings.Settings;
+import plx.transfer.Download;
+import plx.transfer.Journals;
 
 /// What every command is given: the console, the environment, and what is made from them when it is
 /// first needed, so that `--help` reads no file and opens no connection.
@@ -163,6 +165,11 @@ public final class Context {
     return settings().file(key).orElse(null);
   }
 
+  /// Where the journals of unfinished uploads lie; no pattern can make them part of an upload.
+  Journals journals() {
+    return Journals.in(environment.workingDirectory().resolve(".polyaxon"));
+  }
+
   /// The remembered project.
   public ProjectCache projectCache() {
     return new ProjectCache(files);
@@ -198,12 +205,15 @@ public final class Context {
   }
 
   /// Cleans a staging area if the process is told to end before what is returned is closed.
-  public AutoCloseable whileUsing(StagingArea staging) {
-    return interrupts.on(
-        () -> {
-          staging.close();
-          console.note(
-              "\nInterrupted: files under their final names are whole; nothing else was kept.");
-        });
+  public Download.Registration whileUsing(StagingArea staging) {
+    Interrupts.Registration registration =
+        interrupts.on(
+            () -> {
+              staging.abandon();
+              console.note(
+                  "\nInterrupted: what has its final name is whole; the same command fetches the"
+                      + " rest.");
+            });
+    return registration::close;
   }
 }

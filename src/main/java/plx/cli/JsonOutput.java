@@ -26,7 +26,7 @@ final class JsonOutput {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "json|path=FILE",
-      description = "Print the server's answer as JSON, or write it to a file.")
+      description = "Print the result as JSON, or write it to a file.")
   private String output;
 
   JsonOutput(Context context) {

@@ -74,18 +74,16 @@ final class OpsArtifactsCommand implements Runnable {
   public void run() {
     RunRef ref = target.run();
     Run run = context.api().run(ref);
-    RunArtifacts artifacts =
-        run.agent()
-            .map(url -> context.api().artifacts(run, context.api().endpoint().at(url)))
-            .orElseGet(() -> context.api().artifacts(run));
+    RunArtifacts artifacts = context.api().servedArtifacts(run);
     DownloadRequest request = request(ref);
     Progress progress =
         new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);
-    Download download = new Download(artifacts, progress);
     DownloadResult result =
         noUntar
-            ? new PackedDownload(download).fetch(request, context::whileUsing)
-            : download.fetch(request, context::whileUsing);
+            ? new PackedDownload(new Download(artifacts, progress))
+                .fetch(request, context::whileUsing)
+            : new Download(artifacts, progress, context.journals())
+                .fetch(request, context::whileUsing);
     report(request, result);
     result.failure().ifPresent(OpsArtifactsCommand::fail);
   }
@@ -125,9 +123,12 @@ final class OpsArtifactsCommand implements Runnable {
     context
         .console()
         .result(
-            "fetched %d (%s), failed %d"
+            "fetched %d (%s), unchanged %d, failed %d"
                 .formatted(
-                    result.received(), Sizes.bytes(result.bytes()), result.failures().size()));
+                    result.received(),
+                    Sizes.bytes(result.bytes()),
+                    result.unchanged(),
+                    result.failures().size()));
   }
 
   private void whole(DownloadResult result, List<String> paths, String sentence) {

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       "  polyaxon ops artifacts -uid UUID --path-to results"
     })
 final class OpsCommand implements Runnable {
-  @Mixin private final TargetOptions target;
+  @SuppressWarnings("UnusedVariable") // the sub-commands inherit what it was given
+  @Mixin
+  private final TargetOptions target;
 
   @Spec private CommandSpec spec;
 

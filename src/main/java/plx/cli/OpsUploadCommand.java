@@ -7,8 +7,10 @@ import picocli.CommandLine.Option;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
+import plx.error.UsageException;
 import plx.files.ArtifactPath;
 import plx.runs.RunStatus;
+import plx.transfer.TransferListener;
 import plx.transfer.Upload;
 import plx.transfer.UploadRequest;
 import plx.transfer.UploadResult;
@@ -34,6 +36,7 @@ final class OpsUploadCommand implements Runnable {
   @Mixin private final TargetOptions target;
   @Mixin private final SelectionOptions selection;
   @Mixin private final AgentOptions agent;
+  @Mixin private final JsonOutput output;
 
   @Option(
       names = "--path-from",
@@ -56,6 +59,11 @@ final class OpsUploadCommand implements Runnable {
               + " before.")
   private boolean replace;
 
+  @Option(
+      names = "--dry-run",
+      description = "Show what would be sent where, and what would be left out; send nothing.")
+  private boolean dryRun;
+
   @Option(names = "--sync-failure", description = "Mark the run failed when the upload fails.")
   private boolean syncFailure;
 
@@ -64,21 +72,40 @@ final class OpsUploadCommand implements Runnable {
     this.target = new TargetOptions(context);
     this.selection = new SelectionOptions(context);
     this.agent = new AgentOptions(context);
+    this.output = new JsonOutput(context);
   }
 
   @Override
   public void run() {
+    if (output.wanted() && !dryRun) {
+      throw new UsageException("PLX-USAGE", "-o is for --dry-run", "give both, or none");
+    }
     RunRef ref = target.run();
     try {
       UploadRequest request =
           new UploadRequest(selection.select(pathFrom), ArtifactPath.typed(pathTo), replace);
       Run run = context.api().run(ref);
-      upload(run, request);
+      if (dryRun) {
+        preview(run, request);
+      } else {
+        upload(run, request);
+      }
     } catch (PolyaxonException e) {
-      if (syncFailure) {
+      if (syncFailure && !dryRun) {
         markFailed(ref, e);
       }
       throw e;
+    }
+  }
+
+  private void preview(Run run, UploadRequest request) {
+    Upload upload =
+        new Upload(agent.artifacts(run), TransferListener.SILENT, context.journals());
+    UploadPreview preview = new UploadPreview(request, upload.plan(request));
+    if (output.wanted()) {
+      output.print(preview.json());
+    } else {
+      preview.print(context.console());
     }
   }
 
@@ -88,7 +115,8 @@ final class OpsUploadCommand implements Runnable {
     try (Interrupts.Registration _ =
         context.interrupts().on(() -> context.console().note("\n" + again))) {
       UploadResult result =
-          new Upload(agent.artifacts(run), report.progress(request)).send(request);
+          new Upload(agent.artifacts(run), report.progress(request), context.journals())
+              .send(request);
       report.finished(result);
       result.failure().ifPresent(OpsUploadCommand::fail);
     }

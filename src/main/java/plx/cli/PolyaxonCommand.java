@@ -1,8 +1,9 @@
 package plx.cli;
 
+import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 import plx.console.Console;
 import plx.error.ExitCode;
 import plx.error.PolyaxonException;
@@ -59,6 +61,7 @@ public final class PolyaxonCommand implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   private PolyaxonCommand() {}
@@ -76,12 +79,19 @@ public final class PolyaxonCommand implements Runnable {
 
   private static CommandLine commandLine(PolyaxonCommand root, Context context) {
     CommandLine line = new CommandLine(root, new Commands(context));
-    line.setOut(new java.io.PrintWriter(context.console().out(), true));
-    line.setErr(new java.io.PrintWriter(context.console().err(), true));
+    line.setOut(new PrintWriter(context.console().out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(context.console().err(), true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false);
+    abbreviateSynopsis(line);
     line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
     line.setParameterExceptionHandler((e, _) -> misused(context, e));
     return line;
+  }
+
+  /// The options have their own lines below; twenty of them in the first one help nobody.
+  private static void abbreviateSynopsis(CommandLine line) {
+    line.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    line.getSubcommands().values().forEach(PolyaxonCommand::abbreviateSynopsis);
   }
 
   private static int failed(Context context, Exception e) throws Exception {

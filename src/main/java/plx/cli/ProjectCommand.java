@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
 final class ProjectCommand implements Runnable {
   @Spec private CommandSpec spec;
 
-  @Mixin private ProjectOptions group;
+  @SuppressWarnings("UnusedVariable") // the sub-commands inherit what it was given
+  @Mixin
+  private ProjectOptions group;
 
   @Override
   public void run() {

@@ -122,7 +122,8 @@ final class RunCommand implements Runnable {
 
   private void submit(RunRequest request, RunReport report) {
     try (Interrupts.Registration _ = context.interrupts().on(report::interrupted)) {
-      new RunSubmission(context.api(), report, Clock.systemUTC()).submit(request);
+      new RunSubmission(context.api(), report, Clock.systemUTC(), context.journals())
+          .submit(request);
     }
   }
 

@@ -28,11 +28,12 @@ final class UploadReport {
       console.result("Artifacts uploaded");
     }
     console.result(
-        "sent %d (%s), unchanged 0, failed %d, left out %d"
+        "sent %d (%s), unchanged %d, failed %d, left out %d"
             .formatted(
                 result.sent(),
-                Sizes.bytes(result.bytes()),
+                Sizes.bytes(result.counts().bytes()),
+                result.counts().unchanged(),
                 result.failures().size(),
-                result.leftOut()));
+                result.counts().leftOut()));
   }
 }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import plx.transfer.TransferListener;
 
-/// Shows a transfer on standard error: a line before the first byte, then a bar where a person looks
-/// at it; in a pipe the line alone.
+/// Shows a transfer on standard error: a line before the first byte, then a bar where a person
+/// looks at it; in a pipe the line alone.
 public final class Progress implements TransferListener {
   private static final long REDRAW_NANOS = 100_000_000;
   private static final int BAR = 20;

@@ -3,7 +3,8 @@ package plx.error;
 import java.util.Objects;
 import java.util.Optional;
 
-/// An end of the command that a user can understand: a sentence, the next step, a stable code and the exit code.
+/// An end of the command that a user can understand: a sentence, the next step, a stable code and
+/// the exit code.
 public abstract sealed class PolyaxonException extends RuntimeException
     permits FailureException,
         UsageException,

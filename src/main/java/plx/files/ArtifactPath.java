@@ -18,7 +18,8 @@ public final class ArtifactPath {
 
   private ArtifactPath() {}
 
-  /// Reads a path as a user types it: slashes at the ends and `.` are dropped, `/` alone is the run.
+  /// Reads a path as a user types it: slashes at the ends and `.` are dropped, `/` alone is the
+  /// run.
   ///
   /// @throws UsageException when it leads out of the run
   public static String typed(String text) {
@@ -40,7 +41,8 @@ public final class ArtifactPath {
   /// Checks a path that a server sent: it must stay where it is put, on this system.
   ///
   /// @return the path
-  /// @throws RefusedException when it is absolute, has empty or `..` parts, or cannot be a file here
+  /// @throws RefusedException when it is absolute, has empty or `..` parts, or cannot be a file
+  ///     here
   public static String checked(String path) {
     boolean safe = !path.isEmpty() && path.indexOf('\0') < 0;
     for (String name : path.split("/", -1)) {
@@ -49,7 +51,9 @@ public final class ArtifactPath {
     if (!safe) {
       throw new RefusedException(
           "PLX-UNSAFE-NAME",
-          "the server names an artifact `" + path + "`, which cannot be a file below a directory here",
+          "the server names an artifact `"
+              + path
+              + "`, which cannot be a file below a directory here",
           "it was not written; fetch the others by name with -f or -d");
     }
     return path;

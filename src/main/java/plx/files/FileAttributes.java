@@ -23,6 +23,7 @@ final class FileAttributes {
   }
 
   /// The nine permission bits.
+  @SuppressWarnings("EnumOrdinal") // the order is that of the bits
   static int mode(BasicFileAttributes attributes) {
     if (!(attributes instanceof PosixFileAttributes posix)) {
       return USUAL_MODE;

@@ -37,18 +37,14 @@ final class RealPath {
   }
 
   private Path step(Path place, Path name) {
-    switch (name.toString()) {
-      case "", "." -> {
-        return place;
-      }
-      case ".." -> {
-        return place.getParent() == null ? place : place.getParent();
-      }
+    return switch (name.toString()) {
+      case "", "." -> place;
+      case ".." -> place.getParent() == null ? place : place.getParent();
       default -> {
         Path next = place.resolve(name);
-        return Files.isSymbolicLink(next) ? target(next) : next;
+        yield Files.isSymbolicLink(next) ? target(next) : next;
       }
-    }
+    };
   }
 
   private Path target(Path link) {

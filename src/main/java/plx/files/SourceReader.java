@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import plx.error.FailureException;
 
-/// Copies local files into requests, exactly as many bytes as were announced, and notices files that
-/// change meanwhile.
+/// Copies local files into requests, exactly as many bytes as were announced, and notices files
+/// that change meanwhile.
 public final class SourceReader {
   /// The code of the failure when a file has become shorter or is gone.
   public static final String CHANGED = "PLX-FILE-CHANGED";

@@ -3,13 +3,17 @@ package plx.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.apache.commons.io.file.PathUtils;
@@ -18,22 +22,22 @@ import plx.error.FailureException;
 /// A directory inside the destination where files are received before they get their names: a final
 /// name always means a whole file.
 public final class StagingArea implements AutoCloseable {
-  /// The code of the failure when the local disk does not take what is received: it would not take
-  /// the next file either.
-  public static final String NOT_WRITTEN = "PLX-LOCAL-WRITE";
-
-  /// The code of the failure when one file cannot get its name.
-  public static final String NOT_PLACED = "PLX-LOCAL-PLACE";
-
   private static final int BUFFER = 64 * 1024;
+
+  private static final String PREFIX = ".polyaxon-download-";
+  private static final String LOCK = "lock";
+  private static final int ABANDON_TRIES = 20;
 
   private final Path destination;
   private final Path directory;
+  private final FileChannel lock;
+  private volatile boolean abandoned;
   private final AtomicLong number = new AtomicLong();
 
-  private StagingArea(Path destination, Path directory) {
+  private StagingArea(Path destination, Path directory, FileChannel lock) {
     this.destination = destination;
     this.directory = directory;
+    this.lock = lock;
   }
 
   /// Makes the destination, if it is missing, and the staging directory in it.
@@ -47,13 +51,41 @@ public final class StagingArea implements AutoCloseable {
       if (free < bytes) {
         throw new FailureException(
             "PLX-DISK-FULL",
-            "%s has room for %d bytes, and %d are to be fetched".formatted(destination, free, bytes),
+            "%s has room for %d bytes, and %d are to be fetched"
+                .formatted(destination, free, bytes),
             "free some space, choose another place with --path-to, or fetch less with -f or -d");
       }
-      return new StagingArea(
-          destination, Files.createTempDirectory(destination, ".polyaxon-download-"));
+      removeAbandoned(destination);
+      Path directory = Files.createTempDirectory(destination, PREFIX);
+      FileChannel lock =
+          FileChannel.open(
+              directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock.lock();
+      return new StagingArea(destination, directory, lock);
     } catch (IOException e) {
       throw notWritten(destination, e);
+    }
+  }
+
+  /// What a killed process has left: nobody holds its lock any more.
+  private static void removeAbandoned(Path destination) throws IOException {
+    try (DirectoryStream<Path> areas = Files.newDirectoryStream(destination, PREFIX + "*")) {
+      for (Path area : areas) {
+        if (isAbandoned(area.resolve(LOCK))) {
+          PathUtils.deleteDirectory(area);
+        }
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path lock) throws IOException {
+    if (!Files.exists(lock)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 
@@ -67,6 +99,9 @@ public final class StagingArea implements AutoCloseable {
     try (OutputStream out = open(staged)) {
       int count;
       while ((count = content.read(buffer)) >= 0) {
+        if (abandoned) {
+          throw new IOException("the download was ended");
+        }
         write(out, buffer, count, staged);
         progress.accept(count);
       }
@@ -105,10 +140,9 @@ public final class StagingArea implements AutoCloseable {
       if (Files.isDirectory(file)) {
         throw new FileAlreadyExistsException(file.toString(), null, "it is a directory");
       }
-      Files.move(
-          staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw failure(NOT_PLACED, file, e);
+      throw notWritten(file, e);
     }
   }
 
@@ -117,7 +151,21 @@ public final class StagingArea implements AutoCloseable {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw failure(NOT_PLACED, path, e);
+      throw notWritten(path, e);
+    }
+  }
+
+  /// Removes what was not given a name, while other threads may still be receiving; nothing is
+  /// received any more.
+  public void abandon() {
+    abandoned = true;
+    for (int attempt = 0; attempt < ABANDON_TRIES && Files.exists(directory); attempt++) {
+      try {
+        PathUtils.deleteDirectory(directory);
+      } catch (IOException e) {
+        // A file was begun meanwhile; what cannot be removed now goes with the next download.
+        Thread.onSpinWait();
+      }
     }
   }
 
@@ -125,6 +173,7 @@ public final class StagingArea implements AutoCloseable {
   @Override
   public void close() {
     try {
+      lock.close();
       if (Files.exists(directory)) {
         PathUtils.deleteDirectory(directory);
       }
@@ -144,12 +193,8 @@ public final class StagingArea implements AutoCloseable {
   }
 
   private static FailureException notWritten(Path path, IOException e) {
-    return failure(NOT_WRITTEN, path, e);
-  }
-
-  private static FailureException failure(String code, Path path, IOException e) {
     return new FailureException(
-        code,
+        "PLX-LOCAL-WRITE",
         "cannot write " + path + ": " + reason(e),
         "check the permissions and the free space there, or choose another place with --path-to",
         e);

@@ -12,8 +12,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.io.output.CountingOutputStream;
 import org.apache.commons.io.output.NullOutputStream;
 
-/// An uncompressed tar of files, written as it is sent: its length is known beforehand, nothing of it
-/// is kept in memory or on disk.
+/// An uncompressed tar of files, written as it is sent: its length is known beforehand, nothing of
+/// it is kept in memory or on disk.
 ///
 /// Member names are UTF-8; what does not fit a plain header goes into a POSIX (pax) one. Owners are
 /// not written.
@@ -64,7 +64,8 @@ public final class TarArchive {
   }
 
   private static TarArchiveEntry entry(TarMember member) {
-    // preserveAbsolutePath: without it a name such as "C:x" would lose its first letters on the way.
+    // preserveAbsolutePath: without it a name such as "C:x" would lose its first letters on the
+    // way.
     TarArchiveEntry entry = new TarArchiveEntry(member.name(), TarArchiveEntry.LF_NORMAL, true);
     entry.setSize(member.size());
     entry.setMode(0100000 | member.mode());

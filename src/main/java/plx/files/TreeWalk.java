@@ -62,7 +62,6 @@ final class TreeWalk {
         visit(directory, name);
       } catch (NoSuchFileException vanished) {
         // Removed since the directory was listed: as if it had never been there.
-        continue;
       } catch (IOException e) {
         findings.blocked(directory.walkedOf(name.toString()), e);
       }

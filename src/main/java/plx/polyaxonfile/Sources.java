@@ -35,9 +35,9 @@ record Sources(
       files = needed ? List.of(file.orElseThrow(documents::none)) : file.stream().toList();
     }
     if (files.isEmpty()) {
-      ObjectNode alone =
-          request.inline().sandbox() && !inline.has("ports") ? inline.deepCopy() : inline;
-      if (alone != inline) {
+      boolean noPorts = request.inline().sandbox() && !inline.has("ports");
+      ObjectNode alone = noPorts ? inline.deepCopy() : inline;
+      if (noPorts) {
         alone.putArray("ports");
       }
       ObjectNode document = documents.options(COMMAND_LINE, alone, false);

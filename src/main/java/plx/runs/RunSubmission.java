@@ -7,6 +7,7 @@ import java.util.Optional;
 import plx.api.PolyaxonApi;
 import plx.api.Run;
 import plx.error.PolyaxonException;
+import plx.transfer.Journals;
 import plx.transfer.Upload;
 import plx.transfer.UploadRequest;
 import plx.transfer.UploadResult;
@@ -16,12 +17,16 @@ public final class RunSubmission {
   private final PolyaxonApi api;
   private final RunListener listener;
   private final Clock clock;
+  private final Journals journals;
 
   /// Submissions to one deployment.
-  public RunSubmission(PolyaxonApi api, RunListener listener, Clock clock) {
+  ///
+  /// @param journals of unfinished uploads
+  public RunSubmission(PolyaxonApi api, RunListener listener, Clock clock, Journals journals) {
     this.api = api;
     this.listener = listener;
     this.clock = clock;
+    this.journals = journals;
   }
 
   /// Does all the steps in their order. The run waits (`pending`) until everything has arrived.
@@ -60,7 +65,7 @@ public final class RunSubmission {
   }
 
   private void upload(Run run, UploadRequest request) {
-    Upload upload = new Upload(api.artifacts(run), listener.uploading(request));
+    Upload upload = new Upload(api.servedArtifacts(run), listener.uploading(request), journals);
     UploadResult result = upload.send(request);
     listener.uploaded(request, result);
     Optional<PolyaxonException> failure = result.failure();

@@ -82,7 +82,7 @@ public final class Settings {
     Setting<String> setting = text(Key.TIMEOUT);
     try {
       double seconds = Double.parseDouble(setting.value());
-      if (seconds > 0 && seconds <= Integer.MAX_VALUE / 1000) {
+      if (seconds > 0 && seconds <= Integer.MAX_VALUE / 1000.0) {
         return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
       }
     } catch (NumberFormatException e) {

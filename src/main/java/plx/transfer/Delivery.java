@@ -3,7 +3,6 @@ package plx.transfer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,21 +24,27 @@ final class Delivery {
 
   private final RunArtifacts artifacts;
   private final Selection selection;
+  private final TransferJournal journal;
   private final TransferListener listener;
   private final SentSizes sizes;
   private final DeliveryFailures failures = new DeliveryFailures();
   private final ConcurrentLinkedQueue<FileUpload> grown = new ConcurrentLinkedQueue<>();
 
-  Delivery(RunArtifacts artifacts, Selection selection, TransferListener listener) {
+  Delivery(
+      RunArtifacts artifacts,
+      Selection selection,
+      TransferJournal journal,
+      TransferListener listener) {
     this.artifacts = artifacts;
     this.selection = selection;
+    this.journal = journal;
     this.listener = listener;
     this.sizes = new SentSizes(selection);
   }
 
-  /// Why files failed, by their names in the selection.
-  Map<String, PolyaxonException> failures() {
-    return failures.causes();
+  /// What failed, and why.
+  DeliveryFailures failures() {
+    return failures;
   }
 
   /// The bytes that were sent of a file.
@@ -47,7 +52,8 @@ final class Delivery {
     return sizes.of(file);
   }
 
-  /// Sends the archives one after the other; files that grew while they were sent go once more, alone.
+  /// Sends the archives one after the other; files that grew while they were sent go once more,
+  /// alone.
   void archives(List<ArchiveUpload> uploads, boolean replace) {
     uploads.forEach(upload -> archive(upload, replace));
     files(new ArrayList<>(grown));
@@ -60,16 +66,24 @@ final class Delivery {
 
   private void archive(ArchiveUpload upload, boolean replace) {
     ArchiveUpload left = upload;
+    if (replace) {
+      failures.overwrites(upload.files());
+    }
     for (int attempt = 1; !left.files().isEmpty() && !failures.endsFor(left.files()); attempt++) {
       RequestBytes bytes = new RequestBytes(listener);
       SourceReader reader = new SourceReader(bytes::moved);
       try {
         send(left, replace, bytes, reader);
+        failures.arrived();
         listener.arrived(left.files().size());
         noteGrown(left, reader.grown());
         return;
       } catch (PolyaxonException e) {
         bytes.takeBack();
+        if (e.code().equals(RunArtifacts.TOO_LARGE) && left.files().size() > 1 && !replace) {
+          smaller(left);
+          return;
+        }
         if (!e.code().equals(SourceReader.CHANGED)) {
           failures.add(left.files(), e);
           return;
@@ -79,17 +93,32 @@ final class Delivery {
     }
   }
 
+  /// Sends what was too large for one request in smaller ones: each directory in a tar of its own,
+  /// the files between them alone.
+  private void smaller(ArchiveUpload upload) {
+    listener.note(
+        "the server takes no request so large; sending "
+            + (upload.path().isEmpty() ? "the run" : upload.path())
+            + " in smaller ones");
+    SmallerUploads smaller = SmallerUploads.of(upload);
+    smaller.archives().forEach(part -> archive(part, false));
+    files(smaller.files());
+  }
+
   /// Sends a tar; before another try the run is asked whether the last one has arrived after all. A
-  /// replacing one is sent again: what was there before may have the same names and sizes.
+  /// replacing one is sent again: what is there may be the old files.
   private void send(
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
+    // Before it is sent: where nothing was, what is there afterwards is from this tar.
+    upload
+        .files()
+        .forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
     artifacts
         .retry()
         .repeatable(
             () -> {
-              boolean again = bytes.begin();
-              if (again && !replace && hasArrived(upload)) {
+              if (bytes.begin() && !replace && hasArrived(upload)) {
                 return null;
               }
               TarContent content = new TarContent(tar, reader);
@@ -123,8 +152,8 @@ final class Delivery {
     return there != null && there == size;
   }
 
-  /// The same files with the sizes that the changed ones have now; those that are gone, or that have
-  /// changed too often, have failed.
+  /// The same files with the sizes that the changed ones have now; those that are gone, or that
+  /// have changed too often, have failed.
   private List<SelectedFile> withoutChange(
       List<SelectedFile> files, Set<Path> changed, int attempt, PolyaxonException cause) {
     List<SelectedFile> left = new ArrayList<>();
@@ -155,6 +184,9 @@ final class Delivery {
 
   private void file(FileUpload upload) {
     SelectedFile file = upload.file();
+    if (upload.overwrites()) {
+      failures.overwrites(List.of(file));
+    }
     RequestBytes bytes = new RequestBytes(listener);
     PolyaxonException change = null;
     for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
@@ -162,6 +194,7 @@ final class Delivery {
       try {
         send(upload, bytes, reader);
         if (reader.grown().isEmpty()) {
+          failures.arrived();
           listener.arrived(1);
           return;
         }
@@ -189,12 +222,15 @@ final class Delivery {
     SelectedFile file = upload.file();
     String name = ArtifactPath.name(file.name());
     FileContent content = new FileContent(selection.source(file), sizes.of(file), reader);
+    String path = ArtifactPath.join(upload.directory(), name);
+    if (!upload.overwrites()) {
+      journal.write(path, file.size(), file.modified());
+    }
     artifacts
         .retry()
         .repeatable(
             () -> {
               boolean again = bytes.begin();
-              String path = ArtifactPath.join(upload.directory(), name);
               // What was there before may have the same size and another content.
               if (again && !upload.overwrites() && isThere(path, content.size())) {
                 return null;
@@ -202,5 +238,8 @@ final class Delivery {
               artifacts.sendFile(upload.directory(), name, content);
               return null;
             });
+    if (upload.overwrites()) {
+      journal.write(path, file.size(), file.modified());
+    }
   }
 }

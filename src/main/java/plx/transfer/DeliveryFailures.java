@@ -2,29 +2,39 @@ package plx.transfer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import plx.error.FailureException;
 import plx.error.PolyaxonException;
-import plx.error.UnauthorizedException;
-import plx.error.UnavailableException;
 import plx.files.SelectedFile;
 import plx.files.SourceReader;
 
 /// Why files did not arrive, and whether it is worth going on.
 final class DeliveryFailures {
   private final Map<String, PolyaxonException> causes = new ConcurrentHashMap<>();
-  private final AtomicReference<PolyaxonException> end = new AtomicReference<>();
+  private final Set<String> overwriting = ConcurrentHashMap.newKeySet();
+  private final GivingUp givingUp = new GivingUp();
 
   /// By the files' names in the selection.
   Map<String, PolyaxonException> causes() {
     return causes;
   }
 
+  /// Notes files whose names are taken in the run: that a file of this name and size is there
+  /// proves nothing of them.
+  void overwrites(List<SelectedFile> files) {
+    files.forEach(file -> overwriting.add(file.name()));
+  }
+
+  /// Whether a failure stands, though a file of this name and size is in the run.
+  boolean stands(String name) {
+    // Of a file that changed while it was sent, the beginning may be there.
+    return overwriting.contains(name)
+        || causes.get(name).code().equals(SourceReader.CHANGED);
+  }
+
   void add(List<SelectedFile> files, PolyaxonException cause) {
-    if (cause instanceof UnavailableException || cause instanceof UnauthorizedException) {
-      end.compareAndSet(null, cause);
-    }
+    givingUp.failed(cause);
     files.forEach(file -> causes.put(file.name(), cause));
   }
 
@@ -37,13 +47,16 @@ final class DeliveryFailures {
             "run the same command again when nothing writes to it"));
   }
 
-  /// Once the server is away or refuses the user, nothing more is tried: what is left has failed
-  /// for the same reason.
+  /// Files arrived: the server works.
+  void arrived() {
+    givingUp.arrived();
+  }
+
+  /// Whether nothing more is tried: these files have failed for the same reason then.
   boolean endsFor(List<SelectedFile> files) {
-    PolyaxonException reason = end.get();
-    if (reason != null) {
-      files.forEach(file -> causes.putIfAbsent(file.name(), reason));
-    }
-    return reason != null;
+    givingUp
+        .reason()
+        .ifPresent(reason -> files.forEach(file -> causes.putIfAbsent(file.name(), reason)));
+    return givingUp.reason().isPresent();
   }
 }

@@ -66,8 +66,11 @@ final class DownloadPlanner {
               directory ? "fetch it with -d " + path : "check the path; names are case-sensitive"));
       return;
     }
-    RemoteLevel level = remote.level(ArtifactPath.parent(path));
-    files.put(path, new RemoteFile(path, level.files().get(ArtifactPath.name(path))));
+    add(remote.file(path).orElseThrow());
+  }
+
+  private void add(RemoteFile file) {
+    files.put(file.path(), file);
   }
 
   private void directory(String path) {
@@ -98,14 +101,27 @@ final class DownloadPlanner {
     if (level.isEmpty() && !directory.isEmpty()) {
       emptyDirectories.add(directory);
     }
-    level
-        .files()
-        .forEach(
-            (name, size) -> {
-              String path = ArtifactPath.join(directory, name);
-              files.put(path, new RemoteFile(path, size));
-            });
-    level.directories().forEach(name -> collect(ArtifactPath.join(directory, name)));
+    level.files().forEach((name, size) -> add(new RemoteFile(child(directory, name), size)));
+    level.directories().forEach(name -> listed(child(directory, name)));
+  }
+
+  /// A name that leads elsewhere ends the plan before anybody looks there.
+  private static String child(String directory, String name) {
+    return ArtifactPath.join(directory, ArtifactPath.checked(name));
+  }
+
+  /// What the server lists as a directory.
+  private void listed(String path) {
+    if (remote.level(path).exists()) {
+      remote.file(path).ifPresentOrElse(this::add, () -> collect(path));
+    } else {
+      failures.put(
+          path,
+          new NotFoundException(
+              "PLX-NO-ARTIFACT",
+              "the run lists `" + path + "`, and nothing is there",
+              "it may be a link that leads to nothing, or have been deleted a moment ago"));
+    }
   }
 
   private boolean packingIsLessWork() {

@@ -14,9 +14,10 @@ import plx.files.ShownName;
 ///
 /// @param received files that are in the destination, whole
 /// @param bytes of these files
+/// @param unchanged files that an interrupted download had fetched
 /// @param failures why the others are not, by their paths in the run
 public record DownloadResult(
-    long received, long bytes, SortedMap<String, PolyaxonException> failures) {
+    long received, long bytes, long unchanged, SortedMap<String, PolyaxonException> failures) {
   private static final int MOST_NAMED = 20;
 
   /// Copies the map.
@@ -36,7 +37,7 @@ public record DownloadResult(
       return Optional.empty();
     }
     PolyaxonException first = failures.firstEntry().getValue();
-    if (received == 0 && failures.values().stream().allMatch(e -> e.exitCode() == first.exitCode())) {
+    if (received + unchanged == 0 && failures.values().stream().allMatch(e -> e.exitCode() == first.exitCode())) {
       return Optional.of(first);
     }
     return Optional.of(

@@ -21,32 +21,36 @@ public final class PackedDownload {
     this.download = download;
   }
 
-  /// Fetches to a staging area and packs from there: the run as `DESTINATION.tar.gz`, a directory as
-  /// `DESTINATION/PATH.tar.gz`; single files stay as they are.
+  /// Fetches to a staging area and packs from there: the run as `DESTINATION.tar.gz`, a directory
+  /// as `DESTINATION/PATH.tar.gz`; single files stay as they are.
   public DownloadResult fetch(DownloadRequest request, Download.Interruptible interruptible) {
+    return pack(request.at(request.destination().toAbsolutePath().normalize()), interruptible);
+  }
+
+  private DownloadResult pack(DownloadRequest request, Download.Interruptible interruptible) {
+    // The archive of the whole run lies beside the destination, which is not made for it.
     Path place = request.isEverything() ? parent(request.destination()) : request.destination();
     try (StagingArea staging = StagingArea.in(place, 0);
-        AutoCloseable _ = interruptible.whileUsing(staging)) {
+        Download.Registration _ = interruptible.whileUsing(staging)) {
       Path unpacked = staging.directory().resolve("unpacked");
       DownloadResult result = download.fetch(request.at(unpacked), _ -> () -> {});
-      // Directories go first: publishing moves a file away, and one may be asked for in two ways.
       Set<String> files = new TreeSet<>();
       for (String path : asked(request)) {
         if (!result.isWhole(path)) {
           continue;
         }
-        if (Files.isDirectory(below(unpacked, path))) {
-          pack(staging, below(unpacked, path), packed(request, path));
+        Path fetched = below(unpacked, path);
+        if (Files.isDirectory(fetched)) {
+          pack(staging, fetched, packed(request, path));
         } else {
           files.add(path);
         }
       }
-      files.forEach(path -> staging.publish(below(unpacked, path), below(request.destination(), path)));
+      // After the directories: publishing moves a file away that may be in one of them too.
+      for (String path : files) {
+        staging.publish(below(unpacked, path), below(request.destination(), path));
+      }
       return result;
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("a registration that cannot be closed", e);
     }
   }
 
@@ -63,7 +67,7 @@ public final class PackedDownload {
       TarGz.pack(directory, staged);
     } catch (IOException e) {
       throw new FailureException(
-          StagingArea.NOT_WRITTEN,
+          "PLX-LOCAL-WRITE",
           "cannot write " + file + ": " + e.getMessage(),
           "check the free space there, or choose another place with --path-to",
           e);
@@ -73,7 +77,9 @@ public final class PackedDownload {
 
   private static Path packed(DownloadRequest request, String path) {
     Path plain = below(request.destination(), path);
-    return plain.resolveSibling(plain.getFileName() + ".tar.gz");
+    return plain.getParent() == null
+        ? plain.resolve("run.tar.gz")
+        : plain.resolveSibling(plain.getFileName() + ".tar.gz");
   }
 
   private static Path below(Path directory, String path) {
@@ -81,7 +87,6 @@ public final class PackedDownload {
   }
 
   private static Path parent(Path destination) {
-    Path normal = destination.toAbsolutePath().normalize();
-    return normal.getParent() == null ? normal : normal.getParent();
+    return destination.getParent() == null ? destination : destination.getParent();
   }
 }

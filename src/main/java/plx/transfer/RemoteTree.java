@@ -3,6 +3,8 @@ package plx.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import plx.api.RemoteLevel;
 import plx.api.RunArtifacts;
@@ -30,8 +32,8 @@ final class RemoteTree {
     return levels.computeIfAbsent(directory, artifacts::level);
   }
 
-  /// What stands at a path; the levels above it are read one by one, because the server shows a file
-  /// like a directory that holds it.
+  /// What stands at a path; the levels above it are read one by one, because the server shows a
+  /// file like a directory that holds it.
   Standing standing(String path) {
     if (path.isEmpty()) {
       return level("").exists() ? Standing.DIRECTORY : Standing.ABSENT;
@@ -42,7 +44,27 @@ final class RemoteTree {
       // Below a file nothing can be: the same conflict as the file itself.
       return above;
     }
-    return standing(level(parent), ArtifactPath.name(path));
+    Standing standing = standing(level(parent), ArtifactPath.name(path));
+    return standing == Standing.DIRECTORY && file(path).isPresent() ? Standing.FILE : standing;
+  }
+
+  /// The file at a path, whose parent is a directory of the run.
+  ///
+  /// haupt 2.18.0 lists a link to a file among the directories, and shows that "directory" like any
+  /// file: as one that holds a file of its own name.
+  Optional<RemoteFile> file(String path) {
+    RemoteLevel parent = level(ArtifactPath.parent(path));
+    String name = ArtifactPath.name(path);
+    Long size = parent.files().get(name);
+    if (size == null && parent.directories().contains(name)) {
+      RemoteLevel itself = level(path);
+      boolean holdsOnlyItsName =
+          itself.directories().isEmpty() && itself.files().keySet().equals(Set.of(name));
+      if (holdsOnlyItsName && !level(ArtifactPath.join(path, name)).exists()) {
+        size = itself.files().get(name);
+      }
+    }
+    return Optional.ofNullable(size).map(bytes -> new RemoteFile(path, bytes));
   }
 
   static Standing standing(RemoteLevel level, String name) {
@@ -65,7 +87,8 @@ final class RemoteTree {
         .files()
         .forEach((name, size) -> files.add(new RemoteFile(ArtifactPath.join(directory, name), size)));
     for (String name : level.directories()) {
-      collect(ArtifactPath.join(directory, name), files);
+      String path = ArtifactPath.join(directory, ArtifactPath.checked(name));
+      file(path).ifPresentOrElse(files::add, () -> collect(path, files));
     }
   }
 }

@@ -2,17 +2,26 @@ package plx.transfer;
 
 import java.util.List;
 import plx.api.RunArtifacts;
+import plx.api.RunRef;
 import plx.error.PolyaxonException;
+import plx.error.UnavailableException;
 
 /// Sends local files into a run without losing what the run holds, and proves that they arrived.
 public final class Upload {
   private final RunArtifacts artifacts;
   private final TransferListener listener;
+  private final Journals journals;
+
+  /// An upload into one run that keeps no journal.
+  public Upload(RunArtifacts artifacts, TransferListener listener) {
+    this(artifacts, listener, Journals.none());
+  }
 
   /// An upload into one run.
-  public Upload(RunArtifacts artifacts, TransferListener listener) {
+  public Upload(RunArtifacts artifacts, TransferListener listener, Journals journals) {
     this.artifacts = artifacts;
     this.listener = listener;
+    this.journals = journals;
   }
 
   /// Plans, delivers, verifies, repairs once.
@@ -20,21 +29,14 @@ public final class Upload {
   /// @return what the server's tree shows afterwards; [UploadResult#failure] when not all is there
   /// @throws PolyaxonException when nothing was sent
   public UploadResult send(UploadRequest request) {
-    UploadPlan plan = plan(request);
-    announce(plan, request);
-    try {
-      Delivery delivery = new Delivery(artifacts, request.selection(), listener);
-      delivery.archives(plan.archives(), request.replace());
-      delivery.files(plan.files());
-      listener.verifying();
-      Verification verification = Verification.of(request, delivery, artifacts);
-      List<FileUpload> repairs = verification.repairs();
-      if (!repairs.isEmpty()) {
-        listener.note(repairs.size() + " files are not there as they were sent; sending them again");
-        delivery.files(repairs);
-        verification = Verification.of(request, delivery, artifacts);
+    try (TransferJournal journal = journal(request)) {
+      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      announce(plan);
+      UploadResult result = deliver(plan, request, journal);
+      if (result.failures().isEmpty()) {
+        journal.done();
       }
-      return verification.result(plan.mayHaveBeenThere());
+      return result;
     } finally {
       listener.finished();
     }
@@ -42,11 +44,54 @@ public final class Upload {
 
   /// What [#send] would do; nothing is changed.
   public UploadPlan plan(UploadRequest request) {
-    return UploadPlanner.plan(request, new RemoteTree(artifacts));
+    try (TransferJournal journal = journal(request)) {
+      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      journal.withdraw();
+      return plan;
+    }
   }
 
-  private void announce(UploadPlan plan, UploadRequest request) {
-    listener.planned(plan.fileCount(), request.selection().totalSize());
+  private UploadResult deliver(UploadPlan plan, UploadRequest request, TransferJournal journal) {
+    Delivery delivery = new Delivery(artifacts, request.selection(), journal, listener);
+    delivery.archives(plan.archives(), request.replace());
+    delivery.files(plan.files());
+    listener.verifying();
+    Verification verification = verify(plan, request, delivery);
+    List<FileUpload> repairs = verification.repairs();
+    if (!repairs.isEmpty()) {
+      listener.note(repairs.size() + " files are not there as they were sent; sending them again");
+      delivery.files(repairs);
+      verification = verify(plan, request, delivery);
+    }
+    return verification.result();
+  }
+
+  /// Compares with the tree; when the server has gone away meanwhile, what was the matter before
+  /// says more.
+  private Verification verify(UploadPlan plan, UploadRequest request, Delivery delivery) {
+    try {
+      return Verification.of(plan, request, delivery, artifacts);
+    } catch (UnavailableException e) {
+      throw delivery.failures().causes().values().stream().findFirst().orElse(e);
+    }
+  }
+
+  /// A replacing upload is one request for all: there is nothing to go on from.
+  private TransferJournal journal(UploadRequest request) {
+    if (request.replace()) {
+      return TransferJournal.none();
+    }
+    RunRef run = artifacts.run().ref();
+    String subject = "uploads to " + artifacts.host() + " " + run.project() + " " + run.uuid();
+    return journals.open("upload-" + run.uuid(), subject, listener);
+  }
+
+  private void announce(UploadPlan plan) {
+    listener.planned(plan.fileCount(), plan.bytes());
+    if (!plan.unchanged().isEmpty()) {
+      listener.note(
+          plan.unchanged().size() + " files have arrived before the last upload was interrupted");
+    }
     if (!plan.deleted().isEmpty()) {
       listener.note("--replace deletes from the run: " + String.join(", ", plan.deleted()));
     }
@@ -56,7 +101,8 @@ public final class Upload {
     if (plan.executableBitsLost() > 0) {
       listener.note(
           plan.executableBitsLost()
-              + " executable files lose that bit: the server keeps it only in directories that are new");
+              + " executable files lose that bit: the server keeps it only in directories that are"
+              + " new");
     }
   }
 }

@@ -1,46 +1,53 @@
 package plx.transfer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import plx.api.FileNames;
 import plx.api.RemoteLevel;
 import plx.error.RefusedException;
 import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
 import plx.files.Selection;
+import plx.files.ShownName;
 
 /// Walks the selected files and the remote tree side by side and decides which request each file
 /// travels in, so that nothing of the run is lost.
 ///
 /// A directory that the run does not have goes as one tar: nothing there can be overwritten. A file
-/// whose directory the run has goes alone: it replaces a file of its name and nothing else. A tar to
-/// an existing directory is never sent, because the server deletes the directory first (haupt 2.18.0).
+/// whose directory the run has goes alone: it replaces a file of its name and nothing else. A tar
+/// to an existing directory is never sent, because the server deletes the directory first (haupt
+/// 2.18.0).
 final class UploadPlanner {
   private static final int MOST_NAMED = 10;
 
   private final Selection selection;
   private final RemoteTree remote;
+  private final TransferJournal journal;
+  private final List<SelectedFile> unchanged = new ArrayList<>();
   private final List<ArchiveUpload> archives = new ArrayList<>();
   private final List<FileUpload> files = new ArrayList<>();
   private final List<String> conflicts = new ArrayList<>();
   private final List<String> rewritten = new ArrayList<>();
 
-  private UploadPlanner(Selection selection, RemoteTree remote) {
+  private UploadPlanner(Selection selection, RemoteTree remote, TransferJournal journal) {
     this.selection = selection;
     this.remote = remote;
+    this.journal = journal;
   }
 
   /// Makes the plan.
   ///
   /// @throws RefusedException when a file stands where a directory must be, or the reverse, or when
   ///     a name cannot travel as it is; nothing has been sent then
-  static UploadPlan plan(UploadRequest request, RemoteTree remote) {
-    UploadPlanner planner = new UploadPlanner(request.selection(), remote);
+  static UploadPlan plan(UploadRequest request, RemoteTree remote, TransferJournal journal) {
+    UploadPlanner planner = new UploadPlanner(request.selection(), remote, journal);
     List<String> deleted = planner.start(request);
     planner.refuseConflicts();
     planner.refuseRewrittenNames();
     return new UploadPlan(
-        request.target(), planner.archives, planner.files, deleted, request.replace());
+        request.target(), planner.archives, planner.files, planner.unchanged, deleted);
   }
 
   private List<String> start(UploadRequest request) {
@@ -60,8 +67,8 @@ final class UploadPlanner {
     return List.of();
   }
 
-  /// Both sides have this directory: single files for the files in it, and every directory in it for
-  /// itself.
+  /// Both sides have this directory: single files for the files in it, and every directory in it
+  /// for itself.
   ///
   /// @param below the directory's name in the selection, ending in `/`, or empty
   /// @param inside the selected files whose names begin with `below`, sorted
@@ -106,7 +113,14 @@ final class UploadPlanner {
     String name = ArtifactPath.name(file.name());
     switch (RemoteTree.standing(level, name)) {
       case DIRECTORY -> conflicts.add(ArtifactPath.join(directory, name));
-      case FILE -> alone(new FileUpload(directory, file, true), name);
+      case FILE -> {
+        boolean sameSize = level.files().get(name) == file.size();
+        if (sameSize && journal.covers(ArtifactPath.join(directory, name), file.size(), file.modified())) {
+          unchanged.add(file);
+        } else {
+          alone(new FileUpload(directory, file, true), name);
+        }
+      }
       case ABSENT -> alone(new FileUpload(directory, file, false), name);
     }
   }
@@ -121,8 +135,8 @@ final class UploadPlanner {
 
   private List<String> deletedBelow(String target) {
     String prefix = target.isEmpty() ? "" : target + "/";
-    List<String> kept = selection.files().stream().map(file -> prefix + file.name()).toList();
-    java.util.Set<String> stays = new java.util.HashSet<>(kept);
+    Set<String> stays = new HashSet<>();
+    selection.files().forEach(file -> stays.add(prefix + file.name()));
     return remote.filesBelow(target).stream()
         .map(RemoteFile::path)
         .filter(path -> !stays.contains(path))
@@ -152,7 +166,7 @@ final class UploadPlanner {
 
   private static String named(List<String> paths) {
     List<String> shown =
-        paths.stream().limit(MOST_NAMED).map(plx.files.ShownName::of).toList();
+        paths.stream().limit(MOST_NAMED).map(ShownName::of).toList();
     String more = paths.size() > MOST_NAMED ? " and " + (paths.size() - MOST_NAMED) + " more" : "";
     return String.join(", ", shown) + more;
   }

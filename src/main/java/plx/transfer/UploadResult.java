@@ -13,18 +13,25 @@ import plx.files.ShownName;
 
 /// What an upload came to, as the server's tree shows it.
 ///
-/// @param sent files that are in the run, with the size that was sent
-/// @param bytes of these files
+/// @param counts what is in the run, and what was never to be
 /// @param failures why the others are not, by their names in the selection
-/// @param different files that were accepted and are in the run with another size than was sent
-/// @param leftOut what the selection left out: ignored, links, special files
+/// @param different files that the server took and that are in the run with another size
 public record UploadResult(
-    long sent,
-    long bytes,
-    SortedMap<String, PolyaxonException> failures,
-    long different,
-    long leftOut) {
+    Counts counts, SortedMap<String, PolyaxonException> failures, long different) {
   private static final int MOST_NAMED = 20;
+
+  /// Numbers of files.
+  ///
+  /// @param sent files that are in the run, with the size that was sent
+  /// @param bytes of these files
+  /// @param unchanged files that an interrupted upload had delivered
+  /// @param leftOut what the selection left out: ignored, links, special files
+  public record Counts(long sent, long bytes, long unchanged, long leftOut) {}
+
+  /// Files that are in the run, with the size that was sent.
+  public long sent() {
+    return counts.sent();
+  }
 
   /// Copies the map.
   public UploadResult {
@@ -36,20 +43,21 @@ public record UploadResult(
     if (failures.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(refusal().orElseGet(this::worst));
-  }
-
-  private Optional<PolyaxonException> refusal() {
-    return failures.values().stream().filter(UnauthorizedException.class::isInstance).findFirst();
+    return Optional.of(
+        failures.values().stream()
+            .filter(UnauthorizedException.class::isInstance)
+            .findFirst()
+            .orElseGet(this::worst));
   }
 
   private PolyaxonException worst() {
     if (different > 0 && failures.size() > 1) {
       return new MismatchException("PLX-UPLOAD-DIFFERS", summary(), again());
     }
-    return sent == 0 || different > 0
-        ? first()
-        : new PartialException("PLX-UPLOAD-PARTIAL", summary(), again());
+    if (different > 0 || sent() + counts.unchanged() == 0) {
+      return first();
+    }
+    return new PartialException("PLX-UPLOAD-PARTIAL", summary(), again());
   }
 
   private PolyaxonException first() {
@@ -68,7 +76,8 @@ public record UploadResult(
             .collect(Collectors.joining("\n  "));
     String more =
         failures.size() > MOST_NAMED ? "\n  and " + (failures.size() - MOST_NAMED) + " more" : "";
-    return failures.size() + " of " + (sent + failures.size()) + " files did not arrive:\n  " + named + more;
+    long all = sent() + counts.unchanged() + failures.size();
+    return "%d of %d files did not arrive:\n  %s%s".formatted(failures.size(), all, named, more);
   }
 
   private static String line(Map.Entry<String, PolyaxonException> failure) {

@@ -1,10 +1,12 @@
 package plx.transfer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import plx.api.FileNames;
 import plx.api.RunArtifacts;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
@@ -13,19 +15,22 @@ import plx.files.SelectedFile;
 
 /// Compares what was sent with what the server's tree shows, by names and sizes in bytes.
 final class Verification {
+  private final UploadPlan plan;
   private final UploadRequest request;
   private final Delivery delivery;
   private final List<SelectedFile> missing = new ArrayList<>();
   private final List<SelectedFile> different = new ArrayList<>();
 
-  private Verification(UploadRequest request, Delivery delivery) {
+  private Verification(UploadPlan plan, UploadRequest request, Delivery delivery) {
+    this.plan = plan;
     this.request = request;
     this.delivery = delivery;
   }
 
   /// Reads the tree, afresh, where files were sent.
-  static Verification of(UploadRequest request, Delivery delivery, RunArtifacts artifacts) {
-    Verification verification = new Verification(request, delivery);
+  static Verification of(
+      UploadPlan plan, UploadRequest request, Delivery delivery, RunArtifacts artifacts) {
+    Verification verification = new Verification(plan, request, delivery);
     RemoteTree remote = new RemoteTree(artifacts);
     request.selection().files().forEach(file -> verification.compare(file, remote));
     return verification;
@@ -57,46 +62,48 @@ final class Verification {
   /// What failed has said why; a name that the server rewrites can only travel in a tar.
   private boolean isWorthIt(FileUpload upload) {
     String name = upload.file().name();
-    return !delivery.failures().containsKey(name)
-        && plx.api.FileNames.survives(ArtifactPath.name(name));
+    return !delivery.failures().causes().containsKey(name)
+        && FileNames.survives(ArtifactPath.name(name));
   }
 
-  /// The result; a request that failed though its file is there has been answered by the tree.
-  ///
-  /// @param older names of files of which the tree may show an older content
-  UploadResult result(Set<String> older) {
+  /// The result; a request that failed though its new file is there has been answered by the tree.
+  UploadResult result() {
     Map<String, PolyaxonException> failures = new TreeMap<>();
     missing.forEach(file -> failures.put(file.name(), cause(file, "is not in the run")));
-    different.forEach(file -> failures.put(file.name(), cause(file, "has another size in the run")));
-    delivery.failures().forEach((name, e) -> keepUnproven(failures, name, e, older));
-    long mismatches =
-        different.stream().filter(f -> !delivery.failures().containsKey(f.name())).count();
+    different.forEach(
+        file -> failures.put(file.name(), cause(file, "has another size in the run")));
+    delivery.failures().causes().entrySet().stream()
+        .filter(failure -> delivery.failures().stands(failure.getKey()))
+        .forEach(failure -> failures.put(failure.getKey(), failure.getValue()));
+    Set<String> before = new HashSet<>();
+    plan.unchanged().forEach(file -> before.add(file.name()));
     long sent = 0;
     long bytes = 0;
+    long unchanged = 0;
     for (SelectedFile file : request.selection().files()) {
-      if (!failures.containsKey(file.name())) {
+      if (failures.containsKey(file.name())) {
+        continue;
+      }
+      if (before.contains(file.name())) {
+        unchanged++;
+      } else {
         sent++;
         bytes += delivery.size(file);
       }
     }
-    return new UploadResult(
-        sent, bytes, new TreeMap<>(failures), mismatches, request.selection().leftOut());
+    UploadResult.Counts counts =
+        new UploadResult.Counts(sent, bytes, unchanged, request.selection().leftOut());
+    return new UploadResult(counts, new TreeMap<>(failures), mismatches());
   }
 
-  /// A file that changed while it was sent is there with the right size and perhaps not whole; one
-  /// that was there before may be the old one.
-  private static void keepUnproven(
-      Map<String, PolyaxonException> failures,
-      String name,
-      PolyaxonException e,
-      Set<String> older) {
-    if (e.code().equals(plx.files.SourceReader.CHANGED) || older.contains(name)) {
-      failures.put(name, e);
-    }
+  /// An old file of another size, which was to be replaced and was not, is no mismatch.
+  private long mismatches() {
+    Set<String> failed = delivery.failures().causes().keySet();
+    return different.stream().filter(file -> !failed.contains(file.name())).count();
   }
 
   private PolyaxonException cause(SelectedFile file, String what) {
-    PolyaxonException known = delivery.failures().get(file.name());
+    PolyaxonException known = delivery.failures().causes().get(file.name());
     return known != null
         ? known
         : new MismatchException(

@@ -15,7 +15,8 @@ final class Workers {
 
   private Workers() {}
 
-  /// Does the work for every item and waits for the last; what a piece of work throws is thrown here.
+  /// Does the work for every item and waits for the last; what a piece of work throws is thrown
+  /// here.
   static <T> void forEach(List<T> items, Consumer<T> work) {
     try (ExecutorService workers =
         Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {

@@ -3,6 +3,7 @@ package plx.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ class PolyaxonCommandTest {
             .redirectErrorStream(true)
             .start();
 
-    assertThat(new String(bash.getInputStream().readAllBytes()))
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .contains("create ls get")
         .contains("_complete_polyaxon plx");
     assertThat(bash.waitFor()).isZero();

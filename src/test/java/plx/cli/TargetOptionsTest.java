@@ -37,12 +37,16 @@ class TargetOptionsTest {
 
   @Command(name = "ops", subcommands = Get.class)
   static final class Ops {
-    @Mixin private TargetOptions target;
+    @SuppressWarnings("UnusedVariable") // the sub-commands inherit what it was given
+    @Mixin
+    private TargetOptions target;
   }
 
   @Command(name = "get")
   static final class Get {
-    @Mixin private TargetOptions target;
+    @SuppressWarnings("UnusedVariable") // the sub-commands inherit what it was given
+    @Mixin
+    private TargetOptions target;
   }
 
   @BeforeEach

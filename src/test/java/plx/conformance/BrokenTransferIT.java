@@ -53,7 +53,8 @@ class BrokenTransferIT {
       Workspace.assertSentence(outcome);
       assertThat(outcome.stderr()).doesNotContain("<html>");
     }
-    assertThat(haupt.run(PROJECT, user.cachedRun()).path("status").asText()).isEqualTo("failed");
+    assertThat(haupt.run(PROJECT, haupt.latestRun(PROJECT)).path("status").asText())
+        .isEqualTo("failed");
   }
 
   @Test
@@ -80,7 +81,7 @@ class BrokenTransferIT {
           .extracting(RecordedRequest::path)
           .noneMatch(path -> path.endsWith("/approve") || path.endsWith("/statuses"));
     }
-    uuid = user.cachedRun();
+    uuid = haupt.latestRun(PROJECT);
     assertThat(haupt.run(PROJECT, uuid).path("pending").asText()).isEqualTo("upload");
     user.done(ops(uuid, "upload", "--path-from", "data", "--path-to", "sub"));
     user.done(ops(uuid, "approve"));

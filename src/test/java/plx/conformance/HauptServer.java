@@ -117,6 +117,12 @@ public final class HauptServer implements AutoCloseable {
     return answered(request("GET", "/api/v1/default/" + project + "/runs/" + uuid, null));
   }
 
+  /// The uuid of the run of a project that was created last.
+  public String latestRun(String project) {
+    String path = "/api/v1/default/" + project + "/runs?limit=1&sort=-created_at";
+    return answered(request("GET", path, null)).at("/results/0/uuid").asText();
+  }
+
   /// How many runs a project has.
   public int runs(String project) {
     return answered(request("GET", "/api/v1/default/" + project + "/runs?limit=1", null))

@@ -44,14 +44,14 @@ class InteroperabilityIT {
   @Test
   void whatOursUploadsTheReferenceDownloads() {
     ours.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    reference.done(ops(ours.cachedRun(), "artifacts", "--path", "out"));
+    reference.done(ops(haupt.latestRun(PROJECT), "artifacts", "--path", "out"));
     assertSameTree(ours.path("out/sub"), ours.path("data"));
   }
 
   @Test
   void whatTheReferenceUploadsOursDownloads() {
     reference.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    ours.done(ops(ours.cachedRun(), "artifacts", "--path-to", "out"));
+    ours.done(ops(haupt.latestRun(PROJECT), "artifacts", "--path-to", "out"));
     assertSameTree(ours.path("out/sub"), ours.path("data"));
   }
 
@@ -76,7 +76,8 @@ class InteroperabilityIT {
     Workspace unset = withoutHost(reference);
     unset.done("config", "set", "--host=" + haupt.host());
     withoutHost(ours).done("run", "-p", PROJECT, "-f", "job.yaml");
-    assertThat(haupt.run(PROJECT, ours.cachedRun()).path("name").asText()).isEqualTo("basic");
+    assertThat(haupt.run(PROJECT, haupt.latestRun(PROJECT)).path("name").asText())
+        .isEqualTo("basic");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,8 +49,8 @@ class UploadIT {
     assertThat(FileTree.of(haupt.store(uuid)))
         .isEqualTo(
             Map.of(
-                "sub/a.csv", FileTree.file("1,2\n".getBytes()),
-                "sub/deep/er/b.csv", FileTree.file("3,4\n".getBytes())));
+                "sub/a.csv", FileTree.file("1,2\n".getBytes(StandardCharsets.UTF_8)),
+                "sub/deep/er/b.csv", FileTree.file("3,4\n".getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test
@@ -60,7 +61,7 @@ class UploadIT {
   @Test
   void aRunPrintsItsUuidAndItsPage() {
     Outcome outcome = user.done("run", "-p", PROJECT, "-f", "job.yaml");
-    String uuid = user.cachedRun();
+    String uuid = haupt.latestRun(PROJECT);
     String page = haupt.host() + "/ui/default/" + PROJECT + "/runs/" + uuid + "/";
     assertThat(outcome.stdout()).contains(uuid, page);
   }
@@ -128,7 +129,7 @@ class UploadIT {
   @Test
   void everyMountIsUploadedToItsPlace() {
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-m", "code:src", "-m", "data/deep:d/e");
-    Path store = haupt.store(user.cachedRun());
+    Path store = haupt.store(haupt.latestRun(PROJECT));
     assertSameTree(store.resolve("src"), user.path("code"));
     assertSameTree(store.resolve("d/e"), user.path("data/deep"));
   }
@@ -138,7 +139,7 @@ class UploadIT {
     Files.setPosixFilePermissions(
         user.write("code/go.sh", "#!/bin/sh\n"), PosixFilePermissions.fromString("rwxr-xr-x"));
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "code");
-    assertThat(haupt.store(user.cachedRun()).resolve("uploads/go.sh")).isExecutable();
+    assertThat(haupt.store(haupt.latestRun(PROJECT)).resolve("uploads/go.sh")).isExecutable();
   }
 
   @Test
@@ -147,7 +148,7 @@ class UploadIT {
     user.with("TMPDIR", missing)
         .with("POLYAXON_JAVA_OPTS", "-Djava.io.tmpdir=" + missing)
         .done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    assertThat(haupt.store(user.cachedRun()).resolve("sub/a.csv")).exists();
+    assertThat(haupt.store(haupt.latestRun(PROJECT)).resolve("sub/a.csv")).exists();
     assertThat(missing).doesNotExist();
   }
 
@@ -183,6 +184,6 @@ class UploadIT {
 
   private String runWithData() {
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    return user.cachedRun();
+    return haupt.latestRun(PROJECT);
   }
 }

@@ -130,16 +130,10 @@ final class Workspace {
         .doesNotContain("\tat ", "Exception", "Traceback", "polyaxon data");
   }
 
-  /// The uuid of the run that is remembered: in a directory that is initialised for the project in
-  /// its own cache, else in the home's.
+  /// The uuid of the run that a directory which is initialised for a project remembers.
   String cachedRun() {
-    Path local = path(".polyaxon/.run");
-    Path global = root.resolve("home/.polyaxon/.run");
     try {
-      return new ObjectMapper()
-          .readTree(Files.exists(local) ? local.toFile() : global.toFile())
-          .path("uuid")
-          .asText();
+      return new ObjectMapper().readTree(path(".polyaxon/.run").toFile()).path("uuid").asText();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -90,7 +90,8 @@ class ProgressTest {
     progress.planned(1, 1000);
     progress.moved(800);
     progress.moved(-800);
-    assertThat(progress.line(SECOND)).startsWith("  0% [....................] 0/1 files  0 B/1.0 KB");
+    assertThat(progress.line(SECOND))
+        .startsWith("  0% [....................] 0/1 files  0 B/1.0 KB");
   }
 
   @Test

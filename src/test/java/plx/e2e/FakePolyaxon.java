@@ -3,7 +3,6 @@ package plx.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,89 +15,74 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.apache.commons.io.input.BoundedInputStream;
 
-/// A Polyaxon server for tests, with the semantics of haupt 2.18.0 for runs and their artifacts, whose
-/// requests can go wrong. Artifacts lie on the disk as plain files; bodies are streamed.
+/// A Polyaxon server for tests: the requests of the reference server 2.18.0 that the program uses,
+/// with their traps, over files in a temporary directory; and with faults where a test asks for
+/// them.
 public final class FakePolyaxon implements AutoCloseable {
-  /// The owner of everything.
-  public static final String OWNER = "default";
-
-  /// The project that exists.
-  public static final String PROJECT = "vision";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final FakeStore store;
-  private final FakeStreams streams;
-  private final FakeRuns runs = new FakeRuns();
   private final HttpServer server;
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
-  private final List<Mishap> mishaps = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final FakeStore store;
+  private final FakeRuns runs = new FakeRuns();
+  private final Path spool;
+  private final List<FakeRequest> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<FakeFault> faults = new CopyOnWriteArrayList<>();
 
-  /// Starts on a loopback port.
+  /// Starts on a free port of this machine.
   ///
-  /// @param root an empty directory for everything that it keeps
-  public FakePolyaxon(Path root) {
-    this.store = new FakeStore(root.resolve("runs"), root.resolve("archives"));
-    this.streams = new FakeStreams(store, root.resolve("spool"));
-    runs.createProject(PROJECT);
-    try {
-      Files.createDirectories(root.resolve("archives"));
-      Files.createDirectories(root.resolve("spool"));
-      this.server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new IllegalStateException("the server cannot start", e);
-    }
-    server.setExecutor(workers);
+  /// @param directory takes everything that the server keeps
+  public FakePolyaxon(Path directory) throws IOException {
+    store = new FakeStore(directory);
+    spool = Files.createDirectories(directory.resolve("spool"));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
   }
 
-  /// The address for clients.
-  public URI host() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  /// Its address.
+  public String host() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Makes a run without artifacts.
-  ///
-  /// @return its uuid
-  public String createRun() {
-    JsonNode nothing = MissingNode.getInstance();
-    return runs.create(OWNER, PROJECT, nothing).path("uuid").asText();
+  /// Its runs and projects.
+  public FakeRuns runs() {
+    return runs;
   }
 
-  /// What the server knows of a run; changing it changes the run.
-  public ObjectNode run(String uuid) {
-    return runs.run(uuid);
-  }
-
-  /// The directory of a run's artifacts, which need not exist.
+  /// The directory of a run's artifacts.
   public Path artifacts(String uuid) {
     return store.run(uuid);
   }
 
-  /// From now on this happens; what was hung on first goes first.
-  public void hang(Mishap mishap) {
-    mishaps.add(mishap);
+  /// The requests so far.
+  public List<FakeRequest> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
   }
 
-  /// Nothing goes wrong any more.
-  public void heal() {
-    mishaps.clear();
+  /// The lines of the requests so far.
+  public List<String> lines() {
+    return requests().stream().map(FakeRequest::line).toList();
   }
 
-  /// What was answered or broken off so far, in that order.
-  public List<ReceivedRequest> requests() {
-    return List.copyOf(requests);
+  /// The lines of the requests that changed something, sorted: single files travel several at once.
+  public List<String> changes() {
+    return lines().stream().filter(line -> !line.startsWith("GET")).sorted().toList();
   }
 
   /// Forgets the requests so far.
@@ -106,118 +90,182 @@ public final class FakePolyaxon implements AutoCloseable {
     requests.clear();
   }
 
-  @Override
-  public void close() {
-    server.stop(0);
-    workers.close();
+  /// Every request whose line begins so goes wrong.
+  public FakePolyaxon always(String line, FakeFault.Effect effect) {
+    return fault(line, 0, Integer.MAX_VALUE, effect);
+  }
+
+  /// The next request whose line begins so goes wrong.
+  public FakePolyaxon once(String line, FakeFault.Effect effect) {
+    return fault(line, 0, 1, effect);
+  }
+
+  /// Requests whose line begins so go wrong.
+  ///
+  /// @param skip so many of them do not
+  /// @param times then so many do
+  public FakePolyaxon fault(String line, int skip, int times, FakeFault.Effect effect) {
+    faults.add(new FakeFault(line, skip, times, effect));
+    return this;
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    Path body = Files.createTempFile(spool, "body", "");
     try (exchange) {
-      String method = exchange.getRequestMethod();
-      String target = URLDecoder.decode(exchange.getRequestURI().toString(), StandardCharsets.UTF_8);
-      List<Mishap> now = mishaps.stream().filter(m -> m.happensTo(method, target)).limit(1).toList();
-      Optional<Mishap> mishap = now.stream().findFirst();
-      Optional<Mishap.Kind> kind = mishap.map(Mishap::kind);
-      if (kind.equals(Optional.of(Mishap.Kind.REQUEST_CUT))) {
-        exchange.getRequestBody().readNBytes(Math.toIntExact(mishap.get().bytes()));
-        record(exchange, 0, FakeReply.Content.NONE);
-        return;
+      try (InputStream in = exchange.getRequestBody();
+          OutputStream out = Files.newOutputStream(body)) {
+        in.transferTo(out);
       }
-      FakeReply reply = reply(exchange, mishap);
-      boolean lost = kind.equals(Optional.of(Mishap.Kind.ANSWER_LOST));
-      record(exchange, lost ? 0 : reply.status(), reply.request());
-      if (!lost) {
-        send(exchange, reply, mishap);
+      reply(exchange, answer(exchange, body));
+    } finally {
+      Files.delete(body);
+    }
+  }
+
+  private FakeReply answer(HttpExchange exchange, Path body) throws IOException {
+    Address address = Address.of(exchange.getRequestURI());
+    String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
+    SpooledUpload upload =
+        type.startsWith("multipart/") ? SpooledUpload.read(body, type) : null;
+    FakeRequest request = request(exchange, address, upload, body);
+    requests.add(request);
+    Supplier<FakeReply> usual =
+        () -> {
+          try {
+            return route(request, address, upload);
+          } catch (IOException e) {
+            return FakeReply.text(400, "Run's artifacts upload was unsuccessful, " + e);
+          }
+        };
+    try {
+      for (FakeFault fault : faults) {
+        if (fault.strikes(request)) {
+          return fault.answer(usual);
+        }
       }
+      return usual.get();
+    } catch (Exception e) {
+      return FakeReply.text(500, e.toString());
     }
   }
 
-  private FakeReply reply(HttpExchange exchange, Optional<Mishap> mishap) throws IOException {
-    Optional<Mishap.Kind> kind = mishap.map(Mishap::kind);
-    if (kind.equals(Optional.of(Mishap.Kind.ANSWERED_EARLY))) {
-      return FakeReply.of(mishap.get().status(), mishap.get().body());
-    }
-    if (kind.equals(Optional.of(Mishap.Kind.ANSWERED))) {
-      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-      return FakeReply.of(mishap.get().status(), mishap.get().body());
-    }
-    if (kind.equals(Optional.of(Mishap.Kind.BEFORE))) {
-      mishap.get().action().run();
-    }
-    FakeReply reply = work(exchange);
-    if (kind.equals(Optional.of(Mishap.Kind.AFTER))) {
-      mishap.get().action().run();
-    }
-    return reply;
-  }
-
-  private FakeReply work(HttpExchange exchange) throws IOException {
-    List<String> path = List.of(exchange.getRequestURI().getPath().substring(1).split("/"));
-    Map<String, String> query = query(exchange);
-    if (path.size() > 2 && path.subList(0, 2).equals(List.of("api", "v1"))) {
-      JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
-      FakeRuns.Answer reply =
-          runs.answer(exchange.getRequestMethod(), path.subList(2, path.size()), query, body);
-      return FakeReply.json(reply.status(), reply.body()).to(new FakeReply.Content(body, "", 0, List.of()));
-    }
-    // streams/v1/NAMESPACE/OWNER/PROJECT/runs/UUID/…
-    if (path.size() < 8 || !path.get(0).equals("streams") || runs.run(path.get(6)) == null) {
-      return FakeReply.text(404, "Not Found");
-    }
-    String what = exchange.getRequestMethod() + " " + String.join("/", path.subList(7, path.size()));
-    return streams.answer(exchange, what, path.get(6), query);
-  }
-
-  private static void send(HttpExchange exchange, FakeReply reply, Optional<Mishap> mishap)
+  private static FakeRequest request(
+      HttpExchange exchange, Address address, SpooledUpload upload, Path body)
       throws IOException {
-    long length = reply.length();
-    exchange.getResponseHeaders().set("Content-Type", reply.type());
-    exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
-    if (length == 0) {
+    Map<String, String> headers = new TreeMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+    String method = exchange.getRequestMethod();
+    JsonNode json = upload != null ? upload.json() : json(body);
+    String line = method + " " + address.subject(method, upload);
+    return new FakeRequest(
+        method, exchange.getRequestURI().toString(), headers, json, line.strip());
+  }
+
+  private static JsonNode json(Path body) throws IOException {
+    return Files.size(body) == 0 ? MissingNode.getInstance() : JSON.readTree(body.toFile());
+  }
+
+  private FakeReply route(FakeRequest request, Address address, SpooledUpload upload)
+      throws IOException {
+    if (!address.isFiles()) {
+      return runs.answer(request, address.names());
+    }
+    String uuid = address.uuid();
+    boolean chunked = request.headers().containsKey("transfer-encoding");
+    return switch (request.method() + " " + address.kind()) {
+      case "GET artifacts/tree" -> store.tree(uuid, address.path());
+      case "GET artifacts" -> store.archive(uuid);
+      case "GET artifact" -> store.file(uuid, address.path(), address.forced());
+      case "POST artifact", "POST artifacts" -> {
+        if (chunked || upload == null) {
+          yield FakeReply.text(400, "A file is required to upload a file");
+        }
+        yield address.kind().equals("artifact")
+            ? store.takeFile(uuid, upload)
+            : store.takeArchive(uuid, upload);
+      }
+      default -> FakeReply.empty(400);
+    };
+  }
+
+  private static void reply(HttpExchange exchange, FakeReply reply) throws IOException {
+    if (reply.status() == 0) {
       return;
     }
-    OutputStream out = exchange.getResponseBody();
-    try (InputStream body = reply.open()) {
-      switch (mishap.map(Mishap::kind).orElse(Mishap.Kind.BEFORE)) {
-        case ANSWER_CUT -> out.write(body.readNBytes(Math.toIntExact(mishap.get().bytes())));
-        case DRIPPING -> {
-          for (int b = body.read(); b >= 0; b = body.read()) {
-            out.write(b);
-            out.flush();
-          }
-        }
-        default -> body.transferTo(out);
-      }
-      out.flush();
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
+    long length = reply.length();
+    exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
+    try (InputStream body =
+        BoundedInputStream.builder()
+            .setInputStream(reply.open())
+            .setMaxCount(Math.min(reply.sent(), length))
+            .get()) {
+      body.transferTo(exchange.getResponseBody());
+      exchange.getResponseBody().flush();
     }
   }
 
-  private void record(HttpExchange exchange, int status, FakeReply.Content content) {
-    requests.add(
-        new ReceivedRequest(
-            exchange.getRequestMethod(),
-            exchange.getRequestURI().getPath(),
-            query(exchange),
-            content.json(),
-            content.fileName(),
-            content.size(),
-            content.members(),
-            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse(""),
-            status));
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
   }
 
-  private static Map<String, String> query(HttpExchange exchange) {
-    Map<String, String> query = new TreeMap<>();
-    String raw = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-    for (String part : raw.split("&")) {
-      String[] pair = part.split("=", 2);
-      if (pair.length == 2) {
-        query.put(
-            URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
-            URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+  /// Where a request goes: `/api/v1/OWNER/PROJECT/…` or
+  /// `/streams/v1/NAMESPACE/OWNER/PROJECT/runs/UUID/KIND?path=…`.
+  private record Address(List<String> names, Map<String, String> query) {
+    private static final int KIND = 7;
+
+    static Address of(URI uri) {
+      Map<String, String> query = new TreeMap<>();
+      for (String pair : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+        String[] parts = pair.split("=", 2);
+        query.put(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
       }
+      List<String> names = new ArrayList<>();
+      for (String name : uri.getRawPath().substring(1).split("/")) {
+        names.add(decoded(name.replace("+", "%2B")));
+      }
+      return new Address(names, query);
     }
-    return query;
+
+    private static String decoded(String text) {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    boolean isFiles() {
+      return names.getFirst().equals("streams");
+    }
+
+    String uuid() {
+      return names.get(KIND - 1);
+    }
+
+    String kind() {
+      return String.join("/", names.subList(KIND, names.size()));
+    }
+
+    String path() {
+      return query.getOrDefault("path", "");
+    }
+
+    boolean forced() {
+      return query.getOrDefault("force", "").equals("true");
+    }
+
+    String subject(String method, SpooledUpload upload) {
+      if (!isFiles()) {
+        return FakeRuns.subject(method, names);
+      }
+      String path = upload == null ? path() : upload.path();
+      return switch (kind()) {
+        case "artifacts/tree" -> "tree " + path;
+        case "artifacts" -> "archive " + path;
+        default ->
+            "file " + path + (upload == null ? "" : (path.isEmpty() ? "" : "/") + upload.fileName());
+      };
+    }
   }
 }

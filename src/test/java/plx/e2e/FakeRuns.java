@@ -1,149 +1,123 @@
 package plx.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Projects and runs as `/api/v1` of haupt 2.18.0 shows them.
-final class FakeRuns {
+/// The projects and runs of a [FakePolyaxon], in memory; every project exists but `nowhere`.
+public final class FakeRuns {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Map<String, ObjectNode> runs = new ConcurrentSkipListMap<>();
-  private final Map<String, ArrayNode> lineages = new ConcurrentSkipListMap<>();
-  private final Map<String, ObjectNode> projects = new ConcurrentSkipListMap<>();
+  private final Map<String, ArrayNode> lineage = new ConcurrentHashMap<>();
+  private final AtomicInteger number = new AtomicInteger();
 
-  /// What is answered.
-  record Answer(int status, JsonNode body) {
-    static Answer detail(int status, String text) {
-      return new Answer(status, JsonNodeFactory.instance.objectNode().put("detail", text));
-    }
-
-    static Answer ok(JsonNode body) {
-      return new Answer(200, body);
-    }
-
-    static Answer done() {
-      return ok(JsonNodeFactory.instance.objectNode());
-    }
+  /// Makes a run and returns its UUID.
+  public String create() {
+    return create(JSON.createObjectNode()).path("uuid").asText();
   }
 
-  ObjectNode create(String owner, String project, JsonNode body) {
-    String uuid = "%032x".formatted(runs.size() + 0xabc0_0000L);
-    ObjectNode run = JsonNodeFactory.instance.objectNode();
-    run.put("uuid", uuid).put("name", body.path("name").asText("")).put("status", "created");
-    run.put("owner", owner).put("project", project);
-    for (String kept : List.of("content", "pending", "meta_info", "tags", "managed_by")) {
-      if (body.has(kept)) {
-        run.set(kept, body.get(kept));
-      }
-    }
+  private ObjectNode create(JsonNode asked) {
+    String uuid = "%032x".formatted(0xabc000 + number.incrementAndGet());
+    ObjectNode run = JSON.createObjectNode().put("uuid", uuid).put("status", "created");
+    asked.properties().forEach(field -> run.set(field.getKey(), field.getValue()));
     run.putObject("settings").put("namespace", "polyaxon");
     runs.put(uuid, run);
     return run;
   }
 
-  ObjectNode createProject(String name) {
-    ObjectNode project = JsonNodeFactory.instance.objectNode().put("name", name);
-    projects.put(name, project);
-    return project;
-  }
-
-  ObjectNode run(String uuid) {
+  /// What is known of a run; changing it changes the run.
+  public ObjectNode run(String uuid) {
     return runs.get(uuid);
   }
 
-  /// Answers what comes after `/api/v1/`.
-  Answer answer(String method, List<String> path, Map<String, String> query, JsonNode body) {
-    if (path.equals(List.of("installation"))) {
-      ObjectNode installation = JsonNodeFactory.instance.objectNode();
-      return Answer.ok(installation.put("key", "fake").put("version", "2.18.0").put("dist", "ce"));
-    }
-    if (path.size() == 3 && path.get(1).equals("projects")) {
-      return path.get(2).equals("create")
-          ? new Answer(201, createProject(body.path("name").asText()))
-          : Answer.ok(page(projects.values().stream().toList()));
-    }
-    ObjectNode project = path.size() < 2 ? null : projects.get(path.get(1));
-    if (project == null) {
-      return Answer.detail(404, "No Project matches the given query.");
-    }
-    if (path.size() == 2) {
-      return Answer.ok(project);
-    }
-    if (path.size() == 3 && path.get(2).equals("runs")) {
-      return method.equals("POST")
-          ? new Answer(201, create(path.get(0), path.get(1), body))
-          : Answer.ok(page(runsOf(path.get(1))));
-    }
-    ObjectNode run = path.size() < 4 ? null : runs.get(path.get(3));
-    return run == null
-        ? Answer.detail(404, "No Run matches the given query.")
-        : ofRun(method, run, String.join("/", path.subList(4, path.size())), query, body);
+  /// How many runs there are.
+  public int count() {
+    return runs.size();
   }
 
-  private Answer ofRun(
-      String method, ObjectNode run, String what, Map<String, String> query, JsonNode body) {
-    switch (method + " " + what) {
-      case "GET " -> {
-        return Answer.ok(run);
-      }
-      case "POST approve" -> run.remove("pending");
-      case "POST stop" -> run.put("status", "stopping");
-      case "POST statuses" -> run.set("status", body.path("condition").path("type"));
-      case "GET lineage/artifacts" -> {
-        return Answer.ok(page(lineage(run, query.getOrDefault("query", ""))));
-      }
-      case "POST lineage/artifacts" -> {
-        return addLineage(run, body.path("artifacts"));
-      }
-      default -> {
-        return Answer.detail(404, "Not found.");
-      }
-    }
-    return Answer.done();
+  /// Adds an artifact to the lineage of a run.
+  public void addLineage(String uuid, String name, String kind, String path) {
+    lineage
+        .computeIfAbsent(uuid, _ -> JSON.createArrayNode())
+        .addObject()
+        .put("name", name)
+        .put("kind", kind)
+        .put("path", path);
   }
 
-  private Answer addLineage(ObjectNode run, JsonNode artifacts) {
-    for (JsonNode artifact : artifacts) {
-      if (!artifact.has("summary") || !artifact.has("is_input")) {
-        return new Answer(405, JsonNodeFactory.instance.objectNode());
-      }
+  /// The request in words, its UUID left out.
+  static String subject(String method, List<String> names) {
+    int runs = names.indexOf("runs");
+    if (runs < 0) {
+      return String.join("/", names.subList(Math.min(2, names.size()), names.size()));
     }
-    lineageOf(run).addAll((ArrayNode) artifacts);
-    return Answer.done();
+    List<String> rest = names.subList(runs + 1, names.size());
+    if (rest.isEmpty()) {
+      return method.equals("POST") ? "new run" : "runs";
+    }
+    return rest.size() == 1 ? "run" : String.join("/", rest.subList(1, rest.size()));
   }
 
-  /// @param query `name: A|B` or `kind: K`
-  private List<JsonNode> lineage(ObjectNode run, String query) {
-    String[] parts = query.toLowerCase(Locale.ROOT).split("\\s*:\\s*", 2);
-    List<JsonNode> found = new ArrayList<>();
-    for (JsonNode artifact : lineageOf(run)) {
-      if (parts.length < 2
-          || List.of(parts[1].split("\\|")).contains(artifact.path(parts[0]).asText())) {
+  FakeReply answer(FakeRequest request, List<String> names) {
+    if (names.contains("nowhere")) {
+      return FakeReply.json(404, "{\"detail\": \"No Project matches the given query.\"}");
+    }
+    int place = names.indexOf("runs");
+    ObjectNode run = place < 0 || place + 1 >= names.size() ? null : runs.get(names.get(place + 1));
+    if (place >= 0 && place + 1 < names.size() && run == null) {
+      return FakeReply.json(404, "{\"detail\": \"No Run matches the given query.\"}");
+    }
+    return switch (request.line()) {
+      case "POST new run" -> FakeReply.json(201, create(request.json()).toString());
+      case "GET runs" -> list(JSON.createArrayNode().addAll(runs.values()));
+      case "GET run" -> FakeReply.json(200, run.toString());
+      case "POST approve" -> {
+        run.putNull("pending");
+        yield FakeReply.json(200, "{}");
+      }
+      case "POST statuses" -> {
+        run.set("status", request.json().path("condition").path("type"));
+        yield FakeReply.json(201, "{}");
+      }
+      case "POST stop" -> {
+        run.put("status", "stopped");
+        yield FakeReply.json(200, "{}");
+      }
+      case "GET lineage/artifacts" -> lineage(request, run.path("uuid").asText());
+      case "GET installation" -> FakeReply.json(200, "{\"version\":\"2.18.0\",\"dist\":\"ce\"}");
+      case String line when line.endsWith("projects/create") ->
+          FakeReply.json(201, request.json().toString());
+      default ->
+          FakeReply.json(200, JSON.createObjectNode().put("name", names.getLast()).toString());
+    };
+  }
+
+  /// Reads `query=name: a|b` and `query=kind: a|b`.
+  private FakeReply lineage(FakeRequest request, String uuid) {
+    String query =
+        java.net.URLDecoder.decode(
+            request.target().replaceFirst(".*query=", ""),
+            java.nio.charset.StandardCharsets.UTF_8);
+    String[] parts = query.split(": ", 2);
+    ArrayNode found = JSON.createArrayNode();
+    for (JsonNode artifact : lineage.getOrDefault(uuid, JSON.createArrayNode())) {
+      if (List.of(parts[1].split("\\|")).contains(artifact.path(parts[0]).asText())) {
         found.add(artifact);
       }
     }
-    return found;
+    return list(found);
   }
 
-  private ArrayNode lineageOf(ObjectNode run) {
-    return lineages.computeIfAbsent(
-        run.path("uuid").asText(), _ -> JsonNodeFactory.instance.arrayNode());
-  }
-
-  private List<ObjectNode> runsOf(String project) {
-    return runs.values().stream()
-        .filter(run -> run.path("project").asText().equals(project))
-        .toList();
-  }
-
-  private static ObjectNode page(List<? extends JsonNode> results) {
-    ObjectNode page = JsonNodeFactory.instance.objectNode().put("count", results.size());
-    page.putNull("next").putNull("previous").putArray("results").addAll(results);
-    return page;
+  private static FakeReply list(ArrayNode results) {
+    ObjectNode answer = JSON.createObjectNode().put("count", results.size());
+    answer.set("results", results);
+    return FakeReply.json(200, answer.toString());
   }
 }

@@ -1,207 +1,164 @@
 package plx.e2e;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/// The files of the runs as haupt 2.18.0 keeps them: a directory for each run, and a cache for what it
-/// serves. It does what haupt does, the harm included.
+/// The artifacts of runs in a directory, with the traps of the reference server (haupt 2.18.0): an
+/// archive deletes its target or is dropped, downloads come from a cache that keeps what was
+/// deleted.
 final class FakeStore {
-  private final Path runs;
+  private final Path store;
   private final Path cache;
 
-  FakeStore(Path runs, Path cache) {
-    this.runs = runs;
-    this.cache = cache;
+  FakeStore(Path directory) throws IOException {
+    store = Files.createDirectories(directory.resolve("store"));
+    cache = Files.createDirectories(directory.resolve("cache"));
   }
 
+  /// The directory of a run; it may not be there yet.
   Path run(String uuid) {
-    return runs.resolve(uuid);
+    return store.resolve(uuid);
   }
 
-  /// Takes an upload, as `handle_posted_data` does.
-  ///
-  /// @return the names in a tar
-  List<String> take(String uuid, JsonNode json, String fileName, Path spooled, boolean single)
-      throws IOException {
-    String path = json.path("path").asText("");
-    boolean untar = json.path("untar").asBoolean(true);
-    boolean overwrite = json.path("overwrite").asBoolean(true);
-    Path root = inside(uuid, path);
-    Path landing = run(uuid).resolve(fileName);
-    Path target = single || !untar && path.isEmpty() ? root.resolve(fileName) : root;
-    Path written = untar ? landing : target;
+  private static Path at(Path root, String path) {
+    return path.isEmpty() ? root : root.resolve(path);
+  }
+
+  FakeReply tree(String uuid, String path) throws IOException {
+    Path place = at(run(uuid), path);
+    ObjectNode answer = new ObjectMapper().createObjectNode();
+    ObjectNode files = answer.putObject("files");
+    var directories = answer.putArray("dirs");
+    if (Files.isRegularFile(place)) {
+      files.put(place.getFileName().toString(), Files.size(place));
+    } else if (Files.isDirectory(place)) {
+      for (Path child : children(place)) {
+        // The reference counts a link among the directories, whatever it leads to.
+        if (Files.isSymbolicLink(child) || Files.isDirectory(child)) {
+          directories.add(child.getFileName().toString());
+        } else {
+          files.put(child.getFileName().toString(), Files.size(child));
+        }
+      }
+    } else {
+      answer.put("error", "Could not list path " + uuid);
+    }
+    return FakeReply.json(200, answer.toString());
+  }
+
+  /// `POST artifact`: the file lands at path/basename.
+  FakeReply takeFile(String uuid, SpooledUpload upload) throws IOException {
+    String name = upload.fileName().substring(upload.fileName().lastIndexOf('/') + 1);
+    Path place = at(run(uuid), upload.path()).resolve(name);
+    FileTree.delete(place);
+    Files.createDirectories(place.getParent());
+    try (InputStream in = upload.open()) {
+      Files.copy(in, place);
+    }
+    return FakeReply.empty(200);
+  }
+
+  /// `POST artifacts`: an existing target is deleted first, or keeps the archive out.
+  FakeReply takeArchive(String uuid, SpooledUpload upload) throws IOException {
+    Path target = at(run(uuid), upload.path());
     if (Files.exists(target)) {
-      if (!overwrite) {
-        return List.of();
+      if (!upload.overwrites()) {
+        return FakeReply.empty(200);
       }
       FileTree.delete(target);
     }
-    if (overwrite) {
-      FileTree.delete(written);
+    Path spooled = run(uuid).resolve(upload.fileName());
+    Files.createDirectories(target);
+    try (InputStream in = upload.open()) {
+      Files.copy(in, spooled, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.createDirectories(written.getParent());
-    Files.createDirectories(single ? target.getParent() : target);
-    Files.copy(spooled, written, StandardCopyOption.REPLACE_EXISTING);
-    if (!untar) {
-      return List.of();
-    }
-    List<String> members = extract(written, target);
-    Files.delete(written);
-    return members;
-  }
-
-  private static List<String> extract(Path archive, Path target) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (TarArchiveInputStream tar = open(archive)) {
-      for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-        names.add(e.getName());
-        Path file = target.resolve(e.getName()).normalize();
-        if (!file.startsWith(target)) {
-          throw new IOException("Tar member '" + e.getName() + "' is outside the destination");
-        }
-        if (e.isDirectory()) {
-          Files.createDirectories(file);
-          continue;
-        }
-        Files.createDirectories(file.getParent());
-        Files.copy(tar, file, StandardCopyOption.REPLACE_EXISTING);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode(e.getMode())));
-        Files.setLastModifiedTime(file, FileTime.from(e.getLastModifiedTime().toInstant()));
+    try (TarArchiveInputStream tar = tar(spooled)) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        unpack(tar, entry, target);
       }
     }
-    return names;
+    Files.delete(spooled);
+    return FakeReply.empty(200);
   }
 
-  private static TarArchiveInputStream open(Path archive) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(archive));
-    return new TarArchiveInputStream(in, "UTF-8");
+  private static TarArchiveInputStream tar(Path file) throws IOException {
+    return new TarArchiveInputStream(
+        new BufferedInputStream(Files.newInputStream(file)), "UTF-8");
   }
 
-  private static String mode(int bits) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 8; i >= 0; i--) {
-      text.append((bits & 1 << i) == 0 ? '-' : "xwr".charAt(i % 3));
-    }
-    return text.toString();
+  private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
+      throws IOException {
+    Path place = target.resolve(entry.getName());
+    Files.createDirectories(place.getParent());
+    Files.copy(tar, place);
+    place.toFile().setExecutable((entry.getMode() & 0100) != 0);
   }
 
-  /// One level of a run, as `list_files` shows it.
-  ObjectNode level(String uuid, String path) throws IOException {
-    ObjectNode level = JsonNodeFactory.instance.objectNode();
-    ObjectNode files = level.putObject("files");
-    var directories = level.putArray("dirs");
-    Path place = inside(uuid, path);
-    if (Files.isRegularFile(place)) {
-      files.put(place.getFileName().toString(), Files.size(place));
-    } else if (!Files.isDirectory(place)) {
-      level.put("error", "Could not list path " + uuid + ". Error: no such directory");
-    } else {
-      try (Stream<Path> children = Files.list(place)) {
-        for (Path child : (Iterable<Path>) children::iterator) {
-          String name = child.getFileName().toString();
-          if (Files.isRegularFile(child)) {
-            files.put(name, Files.size(child));
-          } else {
-            directories.add(name);
-          }
-        }
+  /// `GET artifact`: from the cache, unless it is forced or not there.
+  FakeReply file(String uuid, String path, boolean force) throws IOException {
+    Path cached = at(cache.resolve(uuid), path);
+    Path stored = at(run(uuid), path);
+    if (force || !Files.isRegularFile(cached)) {
+      if (!Files.isRegularFile(stored)) {
+        return FakeReply.text(404, "Artifact not found: filepath=" + uuid + "/" + path);
       }
+      Files.createDirectories(cached.getParent());
+      Files.copy(stored, cached, StandardCopyOption.REPLACE_EXISTING);
     }
-    return level;
+    return FakeReply.file(cached);
   }
 
-  /// A copy of a file of the run, which an earlier request may have made.
-  Optional<Path> file(String uuid, String path, boolean force) throws IOException {
-    Path copy = cached(uuid, path);
-    if (Files.exists(copy) && !force) {
-      return Optional.of(copy);
+  /// `GET artifacts` of the whole run: what is in the cache now, and what was ever fetched into it.
+  FakeReply archive(String uuid) throws IOException {
+    if (!Files.isDirectory(run(uuid))) {
+      return FakeReply.text(404, "Artifact not found: filepath=None");
     }
-    Files.deleteIfExists(copy);
-    Path file = inside(uuid, path);
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
+    for (Path file : files(run(uuid))) {
+      file(uuid, run(uuid).relativize(file).toString(), true);
     }
-    Files.createDirectories(copy.getParent());
-    Files.copy(file, copy);
-    return Optional.of(copy);
-  }
-
-  /// A directory of the run as a tar.gz of its cached copy, where deleted files stay.
-  Optional<Path> archive(String uuid, String path) throws IOException {
-    Path directory = inside(uuid, path);
-    if (!Files.isDirectory(directory)) {
-      return Optional.empty();
-    }
-    Path copy = cached(uuid, path);
-    Files.createDirectories(copy);
-    for (Path file : filesBelow(directory)) {
-      Path place = copy.resolve(directory.relativize(file).toString());
-      Files.createDirectories(place.getParent());
-      Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
-    }
-    Path packed = cache.resolve(copy.getFileName() + ".tar.gz");
-    pack(copy, packed);
-    return Optional.of(packed);
-  }
-
-  private static void pack(Path directory, Path packed) throws IOException {
+    Path packed = cache.resolve(uuid + ".tar.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed));
         TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-      tar.setAddPaxHeadersForNonAsciiNames(true);
-      for (Path file : filesBelow(directory)) {
-        String name = directory.relativize(file).toString();
-        tar.putArchiveEntry(new TarArchiveEntry(file.toFile(), name));
+      tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+      for (Path file : files(cache.resolve(uuid))) {
+        TarArchiveEntry entry =
+            new TarArchiveEntry(cache.resolve(uuid).relativize(file).toString());
+        entry.setSize(Files.size(file));
+        tar.putArchiveEntry(entry);
         Files.copy(file, tar);
         tar.closeArchiveEntry();
       }
     }
+    return FakeReply.file(packed);
   }
 
-  private static List<Path> filesBelow(Path directory) throws IOException {
-    try (Stream<Path> paths = Files.walk(directory)) {
+  private static List<Path> children(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.sorted().toList();
+    } catch (NotDirectoryException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files(Path root) throws IOException {
+    try (Stream<Path> paths = Files.walk(root)) {
       return paths.filter(Files::isRegularFile).sorted().toList();
     }
-  }
-
-  boolean delete(String uuid, String path) throws IOException {
-    Path place = inside(uuid, path);
-    boolean exists = Files.exists(place);
-    FileTree.delete(place);
-    return exists;
-  }
-
-  private Path inside(String uuid, String path) throws IOException {
-    return inside(run(uuid), path);
-  }
-
-  private Path cached(String uuid, String path) throws IOException {
-    return inside(cache.resolve(uuid), path);
-  }
-
-  private static Path inside(Path root, String path) throws IOException {
-    Path place = root.resolve(path.replaceAll("^/+|/+$", "")).normalize();
-    if (!place.startsWith(root)) {
-      throw new IOException("Invalid path: traversal detected");
-    }
-    return place;
   }
 }

@@ -28,7 +28,7 @@ public record Multipart(Map<String, String> fields, String filename, byte[] cont
   private static final Pattern FILENAME = Pattern.compile("filename=\"([^\"]*)\"");
 
   /// Reads a body as its content type says.
-  static Multipart parse(String contentType, byte[] body) {
+  public static Multipart parse(String contentType, byte[] body) {
     Matcher matcher = BOUNDARY.matcher(contentType);
     if (!matcher.find()) {
       throw new IllegalArgumentException("no boundary in " + contentType);

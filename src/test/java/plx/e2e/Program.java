@@ -88,7 +88,8 @@ public record Program(
     List<String> command = new ArrayList<>();
     command.add(executable.toString());
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(Signals.listening(command)).directory(directory.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {

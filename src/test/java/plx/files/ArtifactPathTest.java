@@ -14,8 +14,16 @@ import plx.error.UsageException;
 class ArtifactPathTest {
   @ParameterizedTest
   @CsvSource({
-    "/, ''", "'', ''", "., ''", "a, a", "/a/, a", "./a//b/., a/b", "a/..b, a/..b", "' a ', ' a '",
-    "a\\b, a\\b", "..., ..."
+    "/, ''",
+    "'', ''",
+    "., ''",
+    "a, a",
+    "/a/, a",
+    "./a//b/., a/b",
+    "a/..b, a/..b",
+    "' a ', ' a '",
+    "a\\b, a\\b",
+    "..., ..."
   })
   void aTypedPathLosesWhatSaysNothing(String typed, String path) {
     assertThat(ArtifactPath.typed(typed)).isEqualTo(path);
@@ -30,7 +38,8 @@ class ArtifactPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/", "/a", "a/", "a//b", ".", "..", "./a", "a/./b", "a/../b", "../a", "a\0b"})
+  @ValueSource(
+      strings = {"", "/", "/a", "a/", "a//b", ".", "..", "./a", "a/./b", "a/../b", "../a", "a\0b"})
   void aPathOfTheServerThatLeadsElsewhereIsRefused(String path) {
     assertThatThrownBy(() -> ArtifactPath.checked(path)).isInstanceOf(RefusedException.class);
     assertThatThrownBy(() -> ArtifactPath.below(Path.of("d"), path))

@@ -63,9 +63,32 @@ class StagingAreaTest {
               }
             });
     try (StagingArea staging = StagingArea.in(root, 3)) {
+      long before = entries(staging.directory());
       assertThatThrownBy(() -> staging.receive(breaking, _ -> {})).hasMessage("cut");
-      assertThat(entries(staging.directory())).isZero();
+      assertThat(entries(staging.directory())).isEqualTo(before);
     }
+  }
+
+  @Test
+  void whatAKilledDownloadLeftIsRemovedAndWhatAnotherUsesIsNot() throws IOException {
+    Path left = Files.createDirectories(root.resolve(".polyaxon-download-1"));
+    Files.writeString(left.resolve("lock"), "");
+    Files.writeString(left.resolve("1"), "half");
+    try (StagingArea other = StagingArea.in(root, 3);
+        StagingArea staging = StagingArea.in(root, 3)) {
+      assertThat(left).doesNotExist();
+      assertThat(other.directory()).isDirectory();
+      assertThat(staging.directory()).isNotEqualTo(other.directory());
+    }
+  }
+
+  @Test
+  void anAbandonedAreaIsGoneAndTakesNothingMore() throws IOException {
+    StagingArea staging = StagingArea.in(root, 3);
+    staging.abandon();
+    assertThat(entries(root)).isZero();
+    assertThatThrownBy(() -> staging.receive(bytes("new"), _ -> {})).isNotNull();
+    staging.close();
   }
 
   @Test
@@ -77,7 +100,7 @@ class StagingAreaTest {
           .isInstanceOf(FailureException.class)
           .hasMessageContaining("it is a directory")
           .extracting(e -> ((PolyaxonException) e).code())
-          .isEqualTo(StagingArea.NOT_PLACED);
+          .isEqualTo("PLX-LOCAL-WRITE");
     }
     assertThat(root.resolve("a.txt")).isEmptyDirectory();
   }

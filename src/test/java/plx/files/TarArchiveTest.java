@@ -95,7 +95,9 @@ class TarArchiveTest {
   void anyNameIsReadBackByTheLibraryAndByTheSystem(String name) throws Exception {
     Path file = write(List.of(member(name), member("after.txt")));
 
-    assertThat(entries(file)).extracting(TarArchiveEntry::getName).containsExactly(name, "after.txt");
+    assertThat(entries(file))
+        .extracting(TarArchiveEntry::getName)
+        .containsExactly(name, "after.txt");
     Path directory = unpacked(file);
     assertThat(directory.resolve(name)).hasContent("content of " + name);
     assertThat(directory.resolve("after.txt")).hasContent("content of after.txt");
@@ -112,7 +114,9 @@ class TarArchiveTest {
     List<TarMember> many =
         IntStream.range(0, 10_000)
             .mapToObj(
-                i -> new TarMember("d" + i % 10 + "/é" + i, one.source(), one.size(), 0644, MODIFIED))
+                i ->
+                    new TarMember(
+                        "d" + i % 10 + "/é" + i, one.source(), one.size(), 0644, MODIFIED))
             .toList();
 
     assertThat(entries(write(many))).hasSize(10_000);
@@ -152,7 +156,9 @@ class TarArchiveTest {
     }
     Path file = write(List.of(member("a", "content", mode, MODIFIED)));
 
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(unpacked(file).resolve("a"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(unpacked(file).resolve("a"))))
         .isEqualTo(permissions);
   }
 

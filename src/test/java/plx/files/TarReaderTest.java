@@ -67,8 +67,11 @@ class TarReaderTest {
   @ParameterizedTest
   @ValueSource(
       bytes = {
-        TarArchiveEntry.LF_SYMLINK, TarArchiveEntry.LF_LINK, TarArchiveEntry.LF_CHR,
-        TarArchiveEntry.LF_BLK, TarArchiveEntry.LF_FIFO
+        TarArchiveEntry.LF_SYMLINK,
+        TarArchiveEntry.LF_LINK,
+        TarArchiveEntry.LF_CHR,
+        TarArchiveEntry.LF_BLK,
+        TarArchiveEntry.LF_FIFO
       })
   void whatIsNoPlainFileIsRefused(byte type) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry("odd", type, true);

@@ -1,104 +1,104 @@
 package plx.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static plx.transfer.TransferFixture.tree;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plx.e2e.FakeReply;
 import plx.e2e.FileTree;
-import plx.e2e.Mishap;
-import plx.error.ExitCode;
-import plx.files.TarReader;
+import plx.e2e.Multipart;
 
+/// `--no-untar`: directories stay packed, and only whole ones are kept.
 class PackedDownloadTest {
   @TempDir private Path root;
-  private TransferFixture fixture;
+  private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
-    fixture = new TransferFixture(root);
-    fixture.remote("outputs/a.txt", "a");
-    fixture.remote("outputs/deep/b.txt", "bb");
-    fixture.remote("model.bin", "m");
+    scene = new Scene(root);
+    scene.remote("a.txt", "a").remote("sub/b.txt", "b").remote("sub/deep/c.txt", "c");
   }
 
   @AfterEach
   void stop() {
-    fixture.close();
+    scene.close();
   }
 
-  private DownloadResult fetch(List<String> files, List<String> directories, List<String> paths) {
-    Download download = new Download(fixture.artifacts(), fixture.listener());
-    return new PackedDownload(download)
-        .fetch(
-            new DownloadRequest(files, directories, paths, fixture.destination), _ -> () -> {});
+  private DownloadResult fetch(DownloadRequest request) {
+    return new PackedDownload(new Download(scene.artifacts(), scene.listener()))
+        .fetch(request, _ -> () -> {});
   }
 
-  private static Map<String, String> packed(Path file) throws IOException {
-    Map<String, String> members = new TreeMap<>();
-    try (InputStream in = Files.newInputStream(file);
-        TarReader reader = new TarReader(in)) {
-      reader.forEach(
-          (path, _, content) -> members.put(path, FileTree.file(content.readAllBytes())));
-    }
-    return members;
+  private static List<String> names(Path archive) throws IOException {
+    return Multipart.tarNames(Files.newInputStream(archive));
   }
 
   @Test
-  void theWholeRunIsOneFileBesideTheDestination() throws IOException {
-    assertThat(fetch(List.of(), List.of(""), List.of()).failure()).isEmpty();
+  void theWholeRunIsOneArchiveBesideTheDestination() throws IOException {
+    assertThat(fetch(DownloadRequest.everything(scene.destination())).failure()).isEmpty();
 
-    assertThat(packed(root.resolve("destination.tar.gz"))).isEqualTo(fixture.runTree());
-    assertThat(fixture.destination).doesNotExist();
-    assertThat(fixture.outside()).containsOnlyKeys("destination.tar.gz");
+    assertThat(names(root.resolve("destination.tar.gz")))
+        .containsExactly("a.txt", "sub/b.txt", "sub/deep/c.txt");
+    assertThat(scene.destination()).doesNotExist();
   }
 
   @Test
-  void aDirectoryIsAFileOfItsNameAndAFileStaysOne() throws IOException {
-    fetch(List.of("model.bin"), List.of("outputs/deep"), List.of("outputs"));
+  void aDestinationWithDotsHasTheNameOfItsDirectory() throws IOException {
+    Path dotted = scene.destination().resolve("x/..").resolve(".");
 
-    assertThat(fixture.destinationTree())
-        .containsOnlyKeys("model.bin", "outputs.tar.gz", "outputs/deep.tar.gz");
-    assertThat(packed(fixture.destination.resolve("outputs.tar.gz")))
-        .isEqualTo(tree("a.txt", "a", "deep/b.txt", "bb"));
-    assertThat(packed(fixture.destination.resolve("outputs/deep.tar.gz")))
-        .isEqualTo(tree("b.txt", "bb"));
+    fetch(DownloadRequest.everything(dotted));
+
+    assertThat(names(root.resolve("destination.tar.gz"))).hasSize(3);
+  }
+
+  @Test
+  void aDirectoryIsPackedUnderItsPathAndAFileStaysAFile() throws IOException {
+    DownloadRequest request =
+        new DownloadRequest(
+            List.of("a.txt"), List.of("sub/deep"), List.of("sub"), scene.destination());
+
+    assertThat(fetch(request).failure()).isEmpty();
+
+    assertThat(scene.fetched()).containsOnlyKeys("a.txt", "sub.tar.gz", "sub/deep.tar.gz");
+    assertThat(names(scene.destination().resolve("sub.tar.gz")))
+        .containsExactly("b.txt", "deep/c.txt");
+  }
+
+  @Test
+  void aFileThatIsAskedForBesideEverythingLiesInTheDestination() {
+    fetch(new DownloadRequest(List.of("a.txt"), List.of(""), List.of(), scene.destination()));
+
+    assertThat(scene.fetched()).containsOnlyKeys("a.txt");
+    assertThat(root.resolve("destination.tar.gz")).exists();
+    assertThat(root.resolve("a.txt")).doesNotExist();
   }
 
   @Test
   void aFileThatIsAskedForInSeveralWaysIsInAllOfThem() throws IOException {
-    fetch(List.of("outputs/a.txt", "outputs/a.txt"), List.of(), List.of("outputs/a.txt", "outputs"));
+    List<String> twice = List.of("sub/b.txt", "sub/b.txt");
+    List<String> lineage = List.of("sub/b.txt", "sub");
 
-    assertThat(packed(fixture.destination.resolve("outputs.tar.gz")))
-        .isEqualTo(tree("a.txt", "a", "deep/b.txt", "bb"));
-    assertThat(fixture.destinationTree()).containsAllEntriesOf(tree("outputs/a.txt", "a"));
+    fetch(new DownloadRequest(twice, List.of(), lineage, scene.destination()));
+
+    assertThat(scene.fetched()).containsOnlyKeys("sub.tar.gz", "sub/b.txt");
+    assertThat(names(scene.destination().resolve("sub.tar.gz")))
+        .containsExactly("b.txt", "deep/c.txt");
   }
 
   @Test
-  void aDirectoryThatIsNotWholeIsNotPacked() throws IOException {
-    fixture.hang(Mishap.answers("GET", "path=outputs/a.txt", 99, 400, "no"));
+  void aDirectoryThatIsNotWholeIsNotPacked() {
+    scene.server().always("GET file sub/b.txt", _ -> FakeReply.empty(404));
 
-    DownloadResult result = fetch(List.of("model.bin"), List.of("outputs"), List.of());
+    DownloadResult result =
+        fetch(new DownloadRequest(List.of(), List.of("sub"), List.of(), scene.destination()));
 
-    assertThat(result.failure().orElseThrow().exitCode()).isEqualTo(ExitCode.PARTIAL);
-    assertThat(fixture.destinationTree()).isEqualTo(tree("model.bin", "m"));
-  }
-
-  @Test
-  void anOlderArchiveStaysWhenTheNewOneIsNotWhole() throws IOException {
-    TransferFixture.write(root.resolve("destination.tar.gz"), "older");
-    fixture.hang(Mishap.answers("GET", "/artifacts?\\?", 999, 400, "no"));
-
-    assertThat(fetch(List.of(), List.of(""), List.of()).failure()).isPresent();
-    assertThat(fixture.outside()).isEqualTo(tree("destination.tar.gz", "older"));
+    assertThat(result.failures()).containsOnlyKeys("sub/b.txt");
+    assertThat(FileTree.of(scene.destination())).isEmpty();
   }
 }

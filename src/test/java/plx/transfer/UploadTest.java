@@ -2,298 +2,234 @@ package plx.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static plx.transfer.TransferFixture.tree;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import plx.api.FileNames;
+import plx.e2e.FakeReply;
 import plx.e2e.FileTree;
-import plx.e2e.ReceivedRequest;
 import plx.error.RefusedException;
 
+/// What an upload sends, and what the run holds afterwards.
 class UploadTest {
   @TempDir private Path root;
-  private TransferFixture fixture;
+  private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
-    fixture = new TransferFixture(root);
+    scene = new Scene(root);
   }
 
   @AfterEach
   void stop() {
-    fixture.close();
+    scene.close();
+  }
+
+  private static String file(String content) {
+    return FileTree.file(content.getBytes());
   }
 
   @Test
-  void aNewDirectoryTravelsInOneArchive() throws IOException {
-    fixture.local("a.txt", "a");
-    fixture.local("sub/deep/b.txt", "bb");
+  void aTargetThatTheRunDoesNotHaveTravelsInOneArchive() {
+    scene.local("a.txt", "a").local("sub/deep/b.txt", "bb");
 
-    UploadResult result = fixture.upload("uploads");
+    UploadResult result = scene.upload("uploads");
 
-    assertThat(fixture.posts()).singleElement().satisfies(this::isArchiveOfBoth);
-    assertThat(fixture.runTree()).isEqualTo(tree("uploads/a.txt", "a", "uploads/sub/deep/b.txt", "bb"));
-    assertThat(result.sent()).isEqualTo(2);
-    assertThat(result.bytes()).isEqualTo(3);
-    assertThat(result.failure()).isEmpty();
-  }
-
-  private void isArchiveOfBoth(ReceivedRequest request) {
-    assertThat(request.isArchiveUpload()).isTrue();
-    assertThat(request.target()).isEqualTo("uploads");
-    assertThat(request.members()).containsExactly("a.txt", "sub/deep/b.txt");
-    assertThat(request.json().path("overwrite").asBoolean(true)).isFalse();
-  }
-
-  @Test
-  void anArchiveCarriesModesAndTimes() throws IOException {
-    fixture.executable("run.sh", "#!/bin/sh\n");
-
-    fixture.upload("bin");
-
-    Path there = fixture.store().resolve("bin/run.sh");
-    assertThat(Files.getPosixFilePermissions(there)).contains(PosixFilePermission.OWNER_EXECUTE);
-    assertThat(Files.getLastModifiedTime(there).toInstant())
-        .isEqualTo(Instant.ofEpochSecond(1_700_000_000));
-    assertThat(fixture.notes).isEmpty();
-  }
-
-  @Test
-  void aRunWithoutArtifactsTakesTheFilesAtItsRoot() throws IOException {
-    fixture.local("a.txt", "a");
-    fixture.local("sub/b.txt", "b");
-
-    fixture.upload("");
-
-    assertThat(fixture.runTree()).isEqualTo(tree("a.txt", "a", "sub/b.txt", "b"));
-    assertThat(fixture.posts()).hasSize(1);
-  }
-
-  @Test
-  void whatTheRunHasStaysAsItIs() throws IOException {
-    fixture.remote("uploads/kept.txt", "kept");
-    fixture.remote("uploads/sub/kept.txt", "kept too");
-    fixture.remote("model.bin", "\0\1\2");
-    Map<String, String> expected = fixture.runTree();
-    fixture.local("a.txt", "a");
-    fixture.local("sub/b.txt", "b");
-    fixture.local("new/c.txt", "c");
-
-    fixture.upload("uploads");
-
-    expected.putAll(tree("uploads/a.txt", "a", "uploads/sub/b.txt", "b", "uploads/new/c.txt", "c"));
-    assertThat(fixture.runTree()).isEqualTo(expected);
-  }
-
-  @Test
-  void filesOfExistingDirectoriesTravelAloneAndNewDirectoriesInArchives() throws IOException {
-    fixture.remote("uploads/sub/kept.txt", "kept");
-    fixture.local("a.txt", "a");
-    fixture.local("sub/b.txt", "b");
-    fixture.local("sub/new/c.txt", "c");
-
-    fixture.upload("uploads");
-
-    assertThat(fixture.requests(ReceivedRequest::isFileUpload))
-        .extracting(request -> request.target() + "/" + request.fileName())
-        .containsExactlyInAnyOrder("uploads/a.txt", "uploads/sub/b.txt");
-    assertThat(fixture.requests(ReceivedRequest::isArchiveUpload))
-        .extracting(ReceivedRequest::target)
-        .containsExactly("uploads/sub/new");
-  }
-
-  @Test
-  void aFileThatTheRunHasGetsTheNewContentAndThatIsTold() throws IOException {
-    fixture.remote("uploads/a.txt", "old content");
-    fixture.local("a.txt", "new");
-
-    fixture.upload("uploads");
-
-    assertThat(fixture.runTree()).isEqualTo(tree("uploads/a.txt", "new"));
-    assertThat(fixture.notes).containsExactly("1 files of the run get new content");
-  }
-
-  @Test
-  void aLocalFileWhereTheRunHasADirectoryIsRefusedBeforeAnythingIsSent() throws IOException {
-    fixture.remote("uploads/a/kept.txt", "kept");
-    fixture.local("a", "a file");
-    fixture.local("b/c.txt", "c");
-
-    assertThatThrownBy(() -> fixture.upload("uploads"))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("uploads/a");
-    assertThat(fixture.posts()).isEmpty();
-  }
-
-  @Test
-  void aLocalDirectoryWhereTheRunHasAFileIsRefusedBeforeAnythingIsSent() throws IOException {
-    fixture.remote("uploads/a", "a file");
-    fixture.local("a/b.txt", "b");
-    fixture.local("new/c.txt", "c");
-
-    assertThatThrownBy(() -> fixture.upload("uploads"))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("uploads/a");
-    assertThat(fixture.posts()).isEmpty();
-  }
-
-  @Test
-  void aTargetBelowAFileOfTheRunIsRefused() throws IOException {
-    fixture.remote("model.bin", "model");
-    fixture.local("a.txt", "a");
-
-    assertThatThrownBy(() -> fixture.upload("model.bin/below", true))
-        .isInstanceOf(RefusedException.class);
-    assertThat(fixture.runTree()).isEqualTo(tree("model.bin", "model"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"x\\model.bin", "line\nbreak", "a&amp;b", "no\u00a0break", "join\u200der"})
-  void aNameThatTheServerWouldRewriteIsRefusedWhereNoTarIsPossible(String name)
-      throws IOException {
-    fixture.remote("uploads/model.bin", "precious");
-    fixture.local(name, "x");
-    fixture.local("other.txt", "o");
-
-    assertThatThrownBy(() -> fixture.upload("uploads"))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("change these names");
-    assertThat(fixture.posts()).isEmpty();
-    assertThat(fixture.runTree()).isEqualTo(tree("uploads/model.bin", "precious"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"x\\model.bin", "line\nbreak", "a&amp;b", "no\u00a0break", "join\u200der"})
-  void aNameThatTheServerWouldRewriteTravelsInATarToANewDirectory(String name)
-      throws IOException {
-    fixture.remote("uploads/model.bin", "precious");
-    fixture.local("new/" + name, "x");
-
-    assertThat(fixture.upload("uploads").failure()).isEmpty();
-    assertThat(fixture.runTree())
-        .isEqualTo(tree("uploads/model.bin", "precious", "uploads/new/" + name, "x"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"with space", "ż.txt", "50%.txt", "quo\"te", "a;b", "100%41", "'", "日本"})
-  void aNameWithSpecialCharactersArrivesAsItIsWhenItTravelsAlone(String name) throws IOException {
-    fixture.remote("uploads/kept", "kept");
-    fixture.local(name, "x");
-    assertThat(FileNames.survives(name)).isTrue();
-
-    assertThat(fixture.upload("uploads").failure()).isEmpty();
-    assertThat(fixture.runTree()).isEqualTo(tree("uploads/kept", "kept", "uploads/" + name, "x"));
-  }
-
-  @Test
-  void aReplacementLeavesExactlyTheSelectionAndNamesWhatItDeletes() throws IOException {
-    fixture.remote("uploads/old.txt", "old");
-    fixture.remote("uploads/sub/older.txt", "older");
-    fixture.remote("uploads/a.txt", "before");
-    fixture.remote("elsewhere/kept.txt", "kept");
-    fixture.local("a.txt", "after");
-
-    UploadResult result = fixture.upload("uploads", true);
-
-    assertThat(fixture.runTree())
-        .isEqualTo(tree("uploads/a.txt", "after", "elsewhere/kept.txt", "kept"));
-    assertThat(fixture.notes)
-        .contains("--replace deletes from the run: uploads/old.txt, uploads/sub/older.txt");
-    assertThat(result.failure()).isEmpty();
-  }
-
-  @Test
-  void aReplacementPutsADirectoryWhereAFileOfItsOwnTargetWas() throws IOException {
-    fixture.remote("uploads/a", "a file");
-    fixture.local("a/b.txt", "b");
-
-    assertThat(fixture.upload("uploads", true).failure()).isEmpty();
-    assertThat(fixture.runTree()).isEqualTo(tree("uploads/a/b.txt", "b"));
-  }
-
-  @Test
-  void theArchivesOwnNameIsNobodysAndLeavesNothing() throws IOException {
-    fixture.remote("uploads.tar", "mine");
-    fixture.local("a.txt", "a");
-
-    fixture.upload("uploads");
-    fixture.upload("more");
-
-    assertThat(fixture.requests(ReceivedRequest::isArchiveUpload))
-        .extracting(ReceivedRequest::fileName)
-        .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches("\\.polyaxon-upload-[0-9a-f]{16}\\.tar"));
-    assertThat(fixture.runTree())
-        .isEqualTo(tree("uploads.tar", "mine", "uploads/a.txt", "a", "more/a.txt", "a"));
-  }
-
-  @Test
-  void aLostExecutableBitIsTold() throws IOException {
-    fixture.remote("bin/kept", "kept");
-    fixture.executable("run.sh", "#!/bin/sh\n");
-    fixture.local("data.txt", "d");
-
-    fixture.upload("bin");
-
-    assertThat(fixture.notes)
+    assertThat(scene.server().changes()).containsExactly("POST archive uploads");
+    assertThat(scene.server().requests().stream().filter(r -> r.isUpload()))
+        .allSatisfy(r -> assertThat(r.json().path("overwrite").asBoolean()).isFalse());
+    assertThat(scene.run())
         .containsExactly(
-            "1 executable files lose that bit: the server keeps it only in directories that are new");
+            Map.entry("uploads/a.txt", file("a")), Map.entry("uploads/sub/deep/b.txt", file("bb")));
+    assertThat(result.sent()).isEqualTo(2);
+    assertThat(result.counts().bytes()).isEqualTo(3);
+    assertThat(result.failure()).isEmpty();
   }
 
   @Test
-  void aPlanChangesNothing() throws IOException {
-    fixture.remote("uploads/old.txt", "old");
-    fixture.local("a.txt", "a");
-    UploadRequest request = new UploadRequest(fixture.selection(), "uploads", true);
+  void intoDirectoriesOfTheRunFilesGoAloneAndNewDirectoriesAsArchives() {
+    scene.remote("uploads/kept.txt", "kept").remote("uploads/sub/old.txt", "old");
+    scene.remote("other/kept.txt", "kept too");
+    scene.local("a.txt", "a").local("sub/old.txt", "new content").local("sub/b.txt", "b");
+    scene.local("new/c.txt", "c").local("sub/new/d.txt", "d");
 
-    UploadPlan plan = new Upload(fixture.artifacts(), TransferListener.SILENT).plan(request);
+    assertThat(scene.upload("uploads").failure()).isEmpty();
 
-    assertThat(plan.deleted()).containsExactly("uploads/old.txt");
-    assertThat(plan.fileCount()).isEqualTo(1);
-    assertThat(fixture.posts()).isEmpty();
-    assertThat(fixture.runTree()).isEqualTo(tree("uploads/old.txt", "old"));
+    assertThat(scene.server().changes())
+        .containsExactly(
+            "POST archive uploads/new",
+            "POST archive uploads/sub/new",
+            "POST file uploads/a.txt",
+            "POST file uploads/sub/b.txt",
+            "POST file uploads/sub/old.txt");
+    assertThat(scene.notes()).contains("1 files of the run get new content");
   }
 
   @Test
-  void theRunsOwnStoreIsNamedInEveryRequest() throws IOException {
-    String uuid = fixture.store().getFileName().toString();
-    ((com.fasterxml.jackson.databind.node.ObjectNode) fixture.server.run(uuid).path("settings"))
-        .put("artifacts_store", "bucket");
-    fixture.local("a.txt", "a");
+  void nothingElseOfTheRunChanges() {
+    scene.remote("kept.txt", "kept").remote("sub/kept.bin", "kept too").remote("sub/old", "old");
+    scene.local("sub/old", "new").local("fresh/x", "x").local("top", "top");
+    Map<String, String> expected = new TreeMap<>(scene.run());
+    expected.put("sub/old", file("new"));
+    expected.put("fresh/x", file("x"));
+    expected.put("top", file("top"));
 
-    fixture.upload("uploads");
+    scene.upload("");
 
-    assertThat(fixture.posts())
-        .extracting(request -> request.json().path("connection").asText())
-        .containsExactly("bucket");
-    assertThat(fixture.requests(request -> request.path().endsWith("/tree")))
-        .isNotEmpty()
-        .allMatch(request -> "bucket".equals(request.query().get("connection")));
+    assertThat(scene.run()).isEqualTo(expected);
   }
 
   @Test
-  void aThousandFilesArriveWhole() throws IOException {
-    fixture.remote("uploads/d1/kept", "kept");
-    for (int i = 0; i < 1000; i++) {
-      fixture.local("d" + i % 10 + "/f" + i, "content " + i);
-    }
-    Map<String, String> local = FileTree.of(fixture.local);
+  void aFileInTheWayOfADirectoryIsRefusedBeforeAnythingIsSent() {
+    scene.remote("uploads/sub", "a file").local("a.txt", "a").local("sub/b.txt", "b");
 
-    assertThat(fixture.upload("uploads").sent()).isEqualTo(1000);
+    assertThatThrownBy(() -> scene.upload("uploads"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("uploads/sub");
+    assertThat(scene.server().changes()).isEmpty();
+  }
 
-    Map<String, String> there = FileTree.of(fixture.store().resolve("uploads"));
-    there.remove("d1/kept");
-    assertThat(there).isEqualTo(local);
+  @Test
+  void aDirectoryInTheWayOfAFileIsRefusedBeforeAnythingIsSent() {
+    scene.remote("uploads/sub/x.txt", "x").local("sub", "a file").local("new/y.txt", "y");
+
+    assertThatThrownBy(() -> scene.upload("uploads"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("uploads/sub");
+    assertThat(scene.server().changes()).isEmpty();
+  }
+
+  @Test
+  void aTargetBelowAFileOfTheRunIsRefused() {
+    scene.remote("model.bin", "m").local("a.txt", "a");
+
+    assertThatThrownBy(() -> scene.upload("model.bin/inside"))
+        .isInstanceOf(RefusedException.class)
+        .extracting("code")
+        .isEqualTo("PLX-PATH-CONFLICT");
+    assertThat(scene.server().changes()).isEmpty();
+  }
+
+  @Test
+  void aNameThatTheServerRewritesIsRefusedWhereItWouldTravelAlone() {
+    scene.remote("uploads/kept.txt", "kept").local("x\\model.bin", "m").local("ok.txt", "ok");
+
+    assertThatThrownBy(() -> scene.upload("uploads"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("x\\model.bin")
+        .extracting("code")
+        .isEqualTo("PLX-NAME-REWRITTEN");
+    assertThat(scene.server().changes()).isEmpty();
+  }
+
+  @Test
+  void anyNameTravelsInAnArchive() {
+    scene.remote("uploads/kept.txt", "kept");
+    scene.local("new/x\\model.bin", "m").local("new/two\nlines", "2").local("new/a&amp;b", "3");
+
+    assertThat(scene.upload("uploads").failure()).isEmpty();
+
+    assertThat(scene.run())
+        .containsKeys("uploads/new/x\\model.bin", "uploads/new/two\nlines", "uploads/new/a&amp;b");
+  }
+
+  @Test
+  void replacingNamesWhatItDeletesAndLeavesExactlyTheSelection() {
+    scene.remote("uploads/gone.txt", "gone").remote("uploads/sub/gone.txt", "gone");
+    scene.remote("uploads/a.txt", "old").remote("other.txt", "other");
+    scene.local("a.txt", "new").local("b.txt", "b");
+
+    assertThat(scene.replace("uploads").failure()).isEmpty();
+
+    assertThat(scene.notes())
+        .contains("--replace deletes from the run: uploads/gone.txt, uploads/sub/gone.txt");
+    assertThat(scene.run())
+        .containsOnly(
+            Map.entry("other.txt", file("other")),
+            Map.entry("uploads/a.txt", file("new")),
+            Map.entry("uploads/b.txt", file("b")));
+  }
+
+  @Test
+  void replacingIsDoneAgainWhenItsFirstTryFailedEvenIfTheOldFilesHaveTheSameSizes() {
+    scene.remote("uploads/a.txt", "old").local("a.txt", "new");
+    scene.server().once("POST archive", _ -> FakeReply.text(503, "busy"));
+
+    assertThat(scene.replace("uploads").failure()).isEmpty();
+
+    assertThat(scene.run()).containsExactly(Map.entry("uploads/a.txt", file("new")));
+  }
+
+  @Test
+  void theNameOfAnArchiveIsNobodysAndGoneAfterwards() {
+    scene.local("a.txt", "a");
+
+    scene.upload("uploads");
+    scene.upload("again");
+
+    assertThat(scene.run()).containsOnlyKeys("uploads/a.txt", "again/a.txt");
+  }
+
+  @Test
+  void aTargetThatAppearsBetweenPlanAndDeliveryKeepsWhatItHasAndGetsTheRest() {
+    scene.local("a.txt", "a").local("b.txt", "b");
+    scene
+        .server()
+        .once(
+            "POST archive",
+            usual -> {
+              scene.remote("uploads/by-another.txt", "theirs");
+              return usual.get();
+            });
+
+    UploadResult result = scene.upload("uploads");
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(result.sent()).isEqualTo(2);
+    assertThat(scene.run())
+        .containsOnlyKeys("uploads/a.txt", "uploads/b.txt", "uploads/by-another.txt");
+    assertThat(scene.notes()).anyMatch(note -> note.contains("sending them again"));
+  }
+
+  @Test
+  void anExecutableFileKeepsItsBitInAnArchiveAndItsLossIsToldElsewhere() {
+    scene.local("tool.sh", "#!/bin/sh\n");
+    assertThat(scene.source("tool.sh").toFile().setExecutable(true)).isTrue();
+
+    scene.upload("new");
+    assertThat(Files.isExecutable(scene.artifact("new/tool.sh"))).isTrue();
+    assertThat(scene.notes()).isEmpty();
+
+    scene.remote("old/kept.txt", "kept").upload("old");
+    assertThat(scene.notes()).anyMatch(note -> note.contains("1 executable"));
+  }
+
+  @Test
+  void anEmptyFileArrives() {
+    scene.remote("old/kept.txt", "kept").local("empty", "");
+
+    assertThat(scene.upload("old").sent()).isEqualTo(1);
+    assertThat(scene.upload("new").sent()).isEqualTo(1);
+
+    assertThat(scene.run()).contains(Map.entry("old/empty", file("")), Map.entry("new/empty", file("")));
+  }
+
+  @Test
+  void planningSendsNothing() {
+    scene.remote("uploads/old.txt", "o").local("old.txt", "n").local("new/a.txt", "a");
+
+    UploadPlan plan =
+        new Upload(scene.artifacts(), scene.listener())
+            .plan(new UploadRequest(scene.selection(), "uploads", false));
+
+    assertThat(plan.fileCount()).isEqualTo(2);
+    assertThat(plan.overwritten()).isEqualTo(1);
+    assertThat(scene.server().changes()).isEmpty();
   }
 }

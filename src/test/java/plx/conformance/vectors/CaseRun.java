@@ -5,19 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import plx.conformance.HauptServer;
 import plx.e2e.Fault;
-import plx.e2e.FileTree;
 import plx.e2e.Outcome;
 import plx.e2e.Program;
 import plx.e2e.RecordedRequest;
@@ -55,7 +50,8 @@ final class CaseRun implements AutoCloseable {
     prepare(ignoreFile);
     List<String> args = vector.args().stream().map(placeholders::fill).toList();
     Path directory = tree.root().resolve(vector.cwd());
-    Map<String, Map<String, String>> stores = expectedStores(directory, args);
+    Stores stores = new Stores(vector, haupt, placeholders);
+    stores.expect(tree.root(), directory, args);
     Map<String, String> before = LocalFiles.snapshot(tree.root());
     proxyFaults();
     List<String> runs = runs();
@@ -68,7 +64,7 @@ final class CaseRun implements AutoCloseable {
     differences.put(
         Aspect.REQUESTS,
         new ChangingRequests(placeholders).differences(vector.requests(), requests));
-    differences.put(Aspect.TREE, trees(stores));
+    differences.put(Aspect.TREE, stores.differences());
     differences.put(
         Aspect.LEAVES,
         new LocalFiles(tree.root(), placeholders)
@@ -162,66 +158,6 @@ final class CaseRun implements AutoCloseable {
       configured = configured.with(variable.getKey(), placeholders.fill(variable.getValue()));
     }
     return configured.run(args, vector.stdin());
-  }
-
-  /// What the recorded uploads leave, by the placeholder of the run.
-  private Map<String, Map<String, String>> expectedStores(Path directory, List<String> args)
-      throws IOException {
-    ExpectedStore expected = new ExpectedStore(tree.root(), directory, args);
-    Map<String, Map<String, String>> stores = new LinkedHashMap<>();
-    for (String name : List.of("{UUID}", "{UUID2}", "{UUID3}")) {
-      String uuid = placeholders.fill(name);
-      Map<String, String> before = uuid.equals(name) ? Map.of() : FileTree.of(haupt.store(uuid));
-      List<JsonNode> uploads =
-          vector.requests().stream()
-              .filter(request -> request.has("multipart"))
-              .filter(request -> request.path("path").asText().contains("/" + name + "/"))
-              .toList();
-      stores.put(name, expected.after(before, uploads));
-    }
-    return stores;
-  }
-
-  private List<String> trees(Map<String, Map<String, String>> stores) throws IOException {
-    List<String> found = new ArrayList<>();
-    for (Map.Entry<String, Map<String, String>> store : stores.entrySet()) {
-      Path directory = haupt.store(placeholders.fill(store.getKey()));
-      Map<String, String> actual = ExpectedStore.files(FileTree.of(directory));
-      if (!actual.equals(store.getValue())) {
-        found.add(
-            store.getKey()
-                + " has "
-                + actual.keySet()
-                + ", the reference leaves "
-                + store.getValue().keySet());
-      }
-    }
-    for (JsonNode request : vector.requests()) {
-      found.addAll(modes(request));
-    }
-    return found;
-  }
-
-  /// A script that is executable here must be executable there.
-  private List<String> modes(JsonNode request) throws IOException {
-    List<String> found = new ArrayList<>();
-    JsonNode multipart = request.path("multipart");
-    String[] segments = request.path("path").asText().split("/");
-    for (Map.Entry<String, JsonNode> mode : multipart.path("tar_modes").properties()) {
-      String target = multipart.path("json").path("path").asText().replaceAll("^/+", "");
-      Path file =
-          haupt
-              .store(placeholders.fill(segments[segments.length - 2]))
-              .resolve(target)
-              .resolve(mode.getKey());
-      boolean executable = (Integer.parseInt(mode.getValue().asText().substring(2), 8) & 0100) != 0;
-      if (Files.isRegularFile(file)
-          && executable
-              != Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE)) {
-        found.add(mode.getKey() + ": another executable bit");
-      }
-    }
-    return found;
   }
 
   private List<String> exit(Outcome outcome) {

@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import plx.e2e.FileTree;
 import plx.e2e.Multipart;
-import org.yaml.snakeyaml.Yaml;
 
 /// Compares the files that a command made, changed or removed with the recorded ones.
 ///
@@ -96,11 +95,9 @@ record LocalFiles(Path root, Placeholders placeholders) {
     if (leaf.has("json")) {
       return placeholders.differences(name, leaf.path("json"), json(text));
     }
-    if (name.endsWith("/.home")) {
-      JsonNode recorded = yaml(placeholders.fill(leaf.path("text").asText()));
-      return placeholders.differences(name, recorded, yaml(text));
-    }
-    return placeholders.matches(leaf.path("text").asText(), text)
+    // The one YAML file among them: quotation marks around a path mean nothing.
+    String plain = name.endsWith("/.home") ? text.replaceAll("['\"]", "") : text;
+    return placeholders.matches(leaf.path("text").asText(), plain)
         ? List.of()
         : List.of(name + ": another text: " + text.lines().limit(3).toList());
   }
@@ -119,9 +116,5 @@ record LocalFiles(Path root, Placeholders placeholders) {
     } catch (JsonProcessingException e) {
       return JSON.getNodeFactory().textNode(text);
     }
-  }
-
-  private static JsonNode yaml(String text) {
-    return new ObjectMapper().valueToTree(new Yaml().load(text));
   }
 }

@@ -1,0 +1,164 @@
+package plx.transfer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import plx.api.Connections;
+import plx.api.Endpoint;
+import plx.api.PolyaxonApi;
+import plx.api.ProjectRef;
+import plx.api.RequestLog;
+import plx.api.Retry;
+import plx.api.RunArtifacts;
+import plx.api.RunRef;
+import plx.api.Tls;
+import plx.e2e.FakePolyaxon;
+import plx.e2e.FileTree;
+import plx.files.FileScanner;
+import plx.files.ScanRequest;
+import plx.files.Selection;
+import plx.files.SymlinkMode;
+import plx.ignore.IgnoreRules;
+
+/// A run on a server, a local directory, and transfers between them that try three times without a
+/// pause.
+final class Scene implements AutoCloseable {
+  private final FakePolyaxon server;
+  private final Path local;
+  private final Path destination;
+  private final String uuid;
+  private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
+
+  Scene(Path root) throws IOException {
+    server = new FakePolyaxon(Files.createDirectories(root.resolve("server")));
+    local = Files.createDirectories(root.resolve("local"));
+    destination = root.resolve("destination");
+    uuid = server.runs().create();
+  }
+
+  FakePolyaxon server() {
+    return server;
+  }
+
+  /// Where downloads go.
+  Path destination() {
+    return destination;
+  }
+
+  /// What the listener was told to say.
+  List<String> notes() {
+    return notes;
+  }
+
+  /// Puts a file into the run, behind the client's back.
+  Scene remote(String path, String content) {
+    write(server.artifacts(uuid).resolve(path), content);
+    return this;
+  }
+
+  /// Puts a file into the directory that is sent.
+  Scene local(String path, String content) {
+    write(local.resolve(path), content);
+    return this;
+  }
+
+  /// Where a local file is.
+  Path source(String path) {
+    return local.resolve(path);
+  }
+
+  /// Where a file of the run is.
+  Path artifact(String path) {
+    return server.artifacts(uuid).resolve(path);
+  }
+
+  private static void write(Path file, String content) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Everything that the run holds, with sizes and hashes.
+  Map<String, String> run() {
+    return FileTree.of(server.artifacts(uuid));
+  }
+
+  /// Everything in the destination.
+  Map<String, String> fetched() {
+    return FileTree.of(destination);
+  }
+
+  /// The files that are sent, as they are now.
+  Selection selection() {
+    IgnoreRules everything = IgnoreRules.parse("", "none");
+    return FileScanner.scan(new ScanRequest(local, ".", SymlinkMode.SKIP, everything));
+  }
+
+  UploadResult upload(String target) {
+    return upload(selection(), target);
+  }
+
+  UploadResult upload(Selection selection, String target) {
+    return new Upload(artifacts(), listener()).send(new UploadRequest(selection, target, false));
+  }
+
+  UploadResult replace(String target) {
+    return new Upload(artifacts(), listener()).send(new UploadRequest(selection(), target, true));
+  }
+
+  DownloadResult download(DownloadRequest request) {
+    return new Download(artifacts(), listener()).fetch(request, _ -> () -> {});
+  }
+
+  DownloadResult downloadEverything() {
+    return download(DownloadRequest.everything(destination));
+  }
+
+  DownloadResult downloadFiles(String... paths) {
+    return download(new DownloadRequest(List.of(paths), List.of(), List.of(), destination));
+  }
+
+  DownloadResult downloadDirectories(String... paths) {
+    return download(new DownloadRequest(List.of(), List.of(paths), List.of(), destination));
+  }
+
+  RunArtifacts artifacts() {
+    Retry.Time noTime = new Retry.Time(_ -> {}, () -> 0, () -> 0.5);
+    Retry retry = new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime);
+    Connections connections =
+        new Connections(retry, ProxySelector.of(null), RequestLog.NONE);
+    Endpoint endpoint =
+        new Endpoint(
+            URI.create(server.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0");
+    PolyaxonApi api = new PolyaxonApi(endpoint, connections);
+    RunArtifacts artifacts =
+        api.artifacts(api.run(new RunRef(new ProjectRef("default", "iris"), uuid)));
+    server.forget();
+    return artifacts;
+  }
+
+  TransferListener listener() {
+    return new TransferListener() {
+      @Override
+      public void note(String line) {
+        notes.add(line);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
