@@ -16,8 +16,10 @@ final class RunReport implements RunListener {
   private final TargetResolver.Project project;
   private final List<Source> sources;
   private final UploadReport uploads;
-  private Run run;
-  private int done;
+
+  // Read by the thread that ends the process.
+  private volatile Run run;
+  private volatile int done;
 
   /// An upload as it was asked for.
   ///
@@ -53,7 +55,7 @@ final class RunReport implements RunListener {
   public void uploaded(UploadRequest request, UploadResult result) {
     uploads.finished(result);
     if (result.failures().isEmpty()) {
-      done++;
+      done = done + 1;
     }
   }
 
@@ -61,6 +63,11 @@ final class RunReport implements RunListener {
   public void approved(Run approved) {
     context.console().result("Run `" + approved.ref() + "` was approved");
     run = null;
+  }
+
+  @Override
+  public void notApproved(Run pending) {
+    context.console().note(howToFinish());
   }
 
   @Override

@@ -88,20 +88,21 @@ public final class Progress implements TransferListener {
 
   /// What the bar says after so many nanoseconds: files, bytes, rate, time left.
   String line(long nanos) {
-    // Of files without bytes only the number tells how far it is.
-    double share = bytes == 0 ? share(arrived, files) : share(moved, bytes);
+    // What is sent twice, because it changed or did not arrive, is counted twice: never more than all.
+    long answered = Math.min(arrived, files);
+    double share = bytes == 0 ? ratio(answered, files) : ratio(moved, bytes);
     // The bar is full only when the server has answered for the last file.
-    int percent = (int) (arrived < files ? Math.min(share * 100, 99) : share * 100);
+    int percent = (int) (answered < files ? Math.min(share * 100, 99) : share * 100);
     int full = (int) (share * BAR);
     double rate = nanos <= 0 ? 0 : moved / (nanos / 1e9);
-    String left = rate < 1 ? "" : "  " + Sizes.time((long) ((bytes - moved) / rate)) + " left";
+    String left = rate < 1 ? "" : "  " + Sizes.time((long) (Math.max(bytes - moved, 0) / rate)) + " left";
     return String.format(
         Locale.ROOT,
         "%3d%% [%s%s] %d/%d files  %s/%s  %s/s%s",
         percent,
         "#".repeat(full),
         ".".repeat(BAR - full),
-        arrived,
+        answered,
         files,
         Sizes.bytes(Math.max(moved, 0)),
         Sizes.bytes(bytes),
@@ -109,8 +110,8 @@ public final class Progress implements TransferListener {
         left);
   }
 
-  private static double share(long part, long whole) {
-    return whole == 0 ? 1 : Math.clamp((double) part / whole, 0, 1);
+  private static double ratio(long part, long whole) {
+    return whole == 0 ? 0 : Math.clamp((double) part / whole, 0, 1);
   }
 
   private void clear() {

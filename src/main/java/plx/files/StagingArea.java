@@ -51,8 +51,7 @@ public final class StagingArea implements AutoCloseable {
       if (free < bytes) {
         throw new FailureException(
             "PLX-DISK-FULL",
-            "%s has room for %d bytes, and %d are to be fetched"
-                .formatted(destination, free, bytes),
+            "%s has room for %d bytes, and %d are to be fetched".formatted(destination, free, bytes),
             "free some space, choose another place with --path-to, or fetch less with -f or -d");
       }
       removeAbandoned(destination);
@@ -89,7 +88,7 @@ public final class StagingArea implements AutoCloseable {
     }
   }
 
-  /// Receives one file; nothing stays of one that breaks off.
+  /// Receives one file.
   ///
   /// @return the staged file; its size tells what arrived
   /// @throws IOException when the connection breaks
@@ -105,16 +104,12 @@ public final class StagingArea implements AutoCloseable {
         write(out, buffer, count, staged);
         progress.accept(count);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      // Not later: every try of a large file would take its room.
       Files.deleteIfExists(staged);
       throw e;
     }
     return staged;
-  }
-
-  /// Gives a staged file up.
-  public void discard(Path staged) throws IOException {
-    Files.deleteIfExists(staged);
   }
 
   private static OutputStream open(Path staged) {
@@ -140,7 +135,8 @@ public final class StagingArea implements AutoCloseable {
       if (Files.isDirectory(file)) {
         throw new FileAlreadyExistsException(file.toString(), null, "it is a directory");
       }
-      Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw notWritten(file, e);
     }

@@ -45,22 +45,22 @@ public final class TarReader implements AutoCloseable {
       if (entry.isDirectory()) {
         continue;
       }
-      if (!isPlainFile(entry)) {
+      if (!isPlain(entry)) {
         throw new RefusedException(
             "PLX-UNSAFE-ARCHIVE",
             "the server's archive holds `" + entry.getName() + "`, which is not a plain file",
-            "it was not written; fetch the files by name with -f");
+            "fetch the files by name with -f");
       }
       receiver.file(ArtifactPath.checked(withoutDot(entry.getName())), entry.getSize(), tar);
     }
   }
 
-  /// The library's own `isFile` is also true of devices and pipes.
-  private static boolean isPlainFile(TarArchiveEntry entry) {
-    return switch (entry.getLinkFlag()) {
-      case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG -> true;
-      default -> false;
-    };
+  /// By its type alone: commons-compress calls also a device or a pipe a file.
+  private static boolean isPlain(TarArchiveEntry entry) {
+    byte type = entry.getLinkFlag();
+    return type == TarConstants.LF_NORMAL
+        || type == TarConstants.LF_OLDNORM
+        || type == TarConstants.LF_CONTIG;
   }
 
   private static String withoutDot(String name) {

@@ -19,6 +19,9 @@ public interface RunListener {
   /// The run may start now.
   void approved(Run run);
 
+  /// Everything has arrived, and the run could not be told to start: it stays pending.
+  void notApproved(Run run);
+
   /// An upload failed and the run was marked failed.
   void markedFailed(Run run);
 

@@ -46,9 +46,18 @@ public final class RunSubmission {
       markFailed(created, e);
       throw e;
     }
-    api.approve(created.ref());
-    listener.approved(created);
+    approve(created);
     return created;
+  }
+
+  private void approve(Run run) {
+    try {
+      api.approve(run.ref());
+    } catch (PolyaxonException e) {
+      listener.notApproved(run);
+      throw e;
+    }
+    listener.approved(run);
   }
 
   private static ObjectNode body(RunRequest request) {

@@ -8,53 +8,47 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plx.error.FailureException;
 
 class SourceReaderTest {
   @TempDir private Path root;
-  private final List<Long> pieces = new ArrayList<>();
-  private final SourceReader reader = new SourceReader(pieces::add);
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private Path file;
+  private long moved;
+  private final SourceReader reader = new SourceReader(count -> moved += count);
 
-  @BeforeEach
-  void write() throws IOException {
-    file = Files.writeString(root.resolve("a.txt"), "x".repeat(200_000));
+  private Path file(String content) throws IOException {
+    return Files.writeString(root.resolve("file.txt"), content);
   }
 
   @Test
-  void anUnchangedFileIsCopiedWhole() throws IOException {
-    reader.copy(file, 200_000, out);
+  void aFileIsCopiedWholeAndCounted() throws IOException {
+    String content = "0123456789".repeat(20_000);
 
-    assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(file));
-    assertThat(pieces.stream().mapToLong(Long::longValue).sum()).isEqualTo(200_000);
-    assertThat(reader.shrunk()).isEmpty();
+    reader.copy(file(content), 200_000, out);
+
+    assertThat(out.toString()).isEqualTo(content);
+    assertThat(moved).isEqualTo(200_000);
     assertThat(reader.grown()).isEmpty();
+    assertThat(reader.shrunk()).isEmpty();
   }
 
   @Test
-  void aFileThatBecameShorterIsAFailureThatNamesIt() {
-    assertThatThrownBy(() -> reader.copy(file, 200_001, out))
-        .isInstanceOf(FailureException.class)
-        .hasMessage(file + " became shorter while it was sent");
-    assertThat(reader.shrunk()).containsExactly(file);
-  }
+  void ofAFileThatHasGrownTheAnnouncedBytesAreSentAndItIsNoted() throws IOException {
+    Path file = file("announced and more");
 
-  @Test
-  void ofAFileThatGrewTheAnnouncedBytesAreCopied() throws IOException {
-    reader.copy(file, 100_000, out);
+    reader.copy(file, 9, out);
 
-    assertThat(out.size()).isEqualTo(100_000);
+    assertThat(out).hasToString("announced");
     assertThat(reader.grown()).containsExactly(file);
   }
 
   @Test
-  void anEmptyFileThatGrewIsNoticed() throws IOException {
+  void anEmptyFileThatHasGrownIsNoted() throws IOException {
+    Path file = file("x");
+
     reader.copy(file, 0, out);
 
     assertThat(out.size()).isZero();
@@ -62,29 +56,47 @@ class SourceReaderTest {
   }
 
   @Test
-  void aFileThatVanishedIsAFailureThatNamesIt() throws IOException {
-    Files.delete(file);
+  void aFileThatHasShrunkBreaksTheRequestOff() throws IOException {
+    Path file = file("short");
 
-    assertThatThrownBy(() -> reader.copy(file, 200_000, out))
+    assertThatThrownBy(() -> reader.copy(file, 6, out))
         .isInstanceOf(FailureException.class)
-        .hasMessage(file + " vanished while it was sent");
+        .hasMessage(file + " became shorter while it was sent")
+        .extracting("code")
+        .isEqualTo(SourceReader.CHANGED);
     assertThat(reader.shrunk()).containsExactly(file);
   }
 
   @Test
-  void aDirectoryInItsPlaceIsAFailureOfTheFile() throws IOException {
-    Files.delete(file);
-    Files.createDirectory(file);
+  void aFileThatIsGoneBreaksTheRequestOff() {
+    Path gone = root.resolve("gone");
 
-    assertThatThrownBy(() -> reader.copy(file, 200_000, out)).isInstanceOf(FailureException.class);
+    assertThatThrownBy(() -> reader.copy(gone, 1, out))
+        .isInstanceOf(FailureException.class)
+        .hasMessageContaining("vanished");
+    assertThat(reader.shrunk()).containsExactly(gone);
   }
 
   @Test
-  void aBrokenConnectionIsNoFailureOfTheFile() throws IOException {
-    OutputStream broken = OutputStream.nullOutputStream();
-    broken.close();
+  void aDirectoryInTheFilesPlaceBreaksTheRequestOff() {
+    assertThatThrownBy(() -> reader.copy(root, 1, out))
+        .isInstanceOf(FailureException.class)
+        .hasMessageContaining("could not be read");
+    assertThat(reader.shrunk()).containsExactly(root);
+  }
 
-    assertThatThrownBy(() -> reader.copy(file, 200_000, broken)).isInstanceOf(IOException.class);
+  @Test
+  void aBrokenConnectionIsNotTheFilesFault() throws IOException {
+    Path file = file("content");
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("broken pipe");
+          }
+        };
+
+    assertThatThrownBy(() -> reader.copy(file, 7, broken)).isInstanceOf(IOException.class);
     assertThat(reader.shrunk()).isEmpty();
   }
 }

@@ -6,140 +6,186 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plx.e2e.FileTree;
 import plx.error.FailureException;
-import plx.error.PolyaxonException;
 
+/// Where files are received: nothing has its final name before it is whole.
 class StagingAreaTest {
   @TempDir private Path root;
+  private Path destination;
 
-  private static InputStream bytes(String text) {
+  @BeforeEach
+  void place() {
+    destination = root.resolve("some/destination");
+  }
+
+  private static InputStream content(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static long entries(Path directory) throws IOException {
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.count();
+  private StagingArea area() {
+    return StagingArea.in(destination, 0);
+  }
+
+  @Test
+  void aFileGetsItsNameWhenItIsPublished() throws IOException {
+    List<Long> progress = new ArrayList<>();
+    try (StagingArea area = area()) {
+      Path staged = area.receive(content("content"), progress::add);
+      assertThat(destination.resolve("a.txt")).doesNotExist();
+
+      area.publish(staged, destination.resolve("sub/a.txt"));
+
+      assertThat(destination.resolve("sub/a.txt")).hasContent("content");
+    }
+    assertThat(progress).containsExactly(7L);
+    assertThat(FileTree.of(destination)).containsOnlyKeys("sub/a.txt");
+  }
+
+  @Test
+  void aReaderOfTheOldFileKeepsItWholeWhileItIsReplaced() throws IOException {
+    Files.createDirectories(destination);
+    Path file = Files.writeString(destination.resolve("a.txt"), "old content");
+    try (StagingArea area = area();
+        InputStream reading = Files.newInputStream(file)) {
+      area.publish(area.receive(content("new"), _ -> {}), file);
+
+      assertThat(new String(reading.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("old content");
+      assertThat(file).hasContent("new");
     }
   }
 
   @Test
-  void aFileHasItsNameOnlyWhenItIsPublishedAndReplacesTheOldOne() throws IOException {
-    Path file = Files.writeString(root.resolve("a.txt"), "older and longer");
-    try (StagingArea staging = StagingArea.in(root, 3)) {
-      Path staged = staging.receive(bytes("new"), _ -> {});
-      assertThat(file).hasContent("older and longer");
-      staging.publish(staged, file);
+  void aLinkInTheWayIsReplacedAndWhatItLeadsToStays() throws IOException {
+    Files.createDirectories(destination);
+    Path precious = Files.writeString(root.resolve("precious"), "mine");
+    Files.createSymbolicLink(destination.resolve("a.txt"), precious);
+
+    try (StagingArea area = area()) {
+      area.publish(area.receive(content("new"), _ -> {}), destination.resolve("a.txt"));
     }
-    assertThat(file).hasContent("new");
-    assertThat(entries(root)).isEqualTo(1);
+
+    assertThat(precious).hasContent("mine");
+    assertThat(destination.resolve("a.txt")).isRegularFile().hasContent("new");
   }
 
   @Test
-  void whatIsNotPublishedIsGoneAfterwards() throws IOException {
-    Path destination = root.resolve("new/destination");
-    try (StagingArea staging = StagingArea.in(destination, 3)) {
-      staging.receive(bytes("new"), _ -> {});
-      assertThat(entries(destination)).isEqualTo(1);
+  void whatWasNotPublishedIsGoneInTheEnd() throws IOException {
+    try (StagingArea area = area()) {
+      area.receive(content("content"), _ -> {});
+      assertThat(FileTree.of(destination)).isNotEmpty();
     }
-    assertThat(entries(destination)).isZero();
+
+    assertThat(destination).isEmptyDirectory();
   }
 
   @Test
-  void nothingStaysOfAFileThatBreaksOff() throws IOException {
-    InputStream breaking =
-        new SequenceInputStream(
-            bytes("half"),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("cut");
-              }
-            });
-    try (StagingArea staging = StagingArea.in(root, 3)) {
-      long before = entries(staging.directory());
-      assertThatThrownBy(() -> staging.receive(breaking, _ -> {})).hasMessage("cut");
-      assertThat(entries(staging.directory())).isEqualTo(before);
-    }
-  }
-
-  @Test
-  void whatAKilledDownloadLeftIsRemovedAndWhatAnotherUsesIsNot() throws IOException {
-    Path left = Files.createDirectories(root.resolve(".polyaxon-download-1"));
+  void whatAKilledDownloadLeftIsRemovedByTheNextOne() throws IOException {
+    Path left = Files.createDirectories(destination.resolve(".polyaxon-download-123"));
     Files.writeString(left.resolve("lock"), "");
     Files.writeString(left.resolve("1"), "half");
-    try (StagingArea other = StagingArea.in(root, 3);
-        StagingArea staging = StagingArea.in(root, 3)) {
-      assertThat(left).doesNotExist();
-      assertThat(other.directory()).isDirectory();
-      assertThat(staging.directory()).isNotEqualTo(other.directory());
+
+    area().close();
+
+    assertThat(destination).isEmptyDirectory();
+  }
+
+  @Test
+  void twoDownloadsIntoOneDestinationDoNotDisturbEachOther() throws IOException {
+    try (StagingArea first = area()) {
+      Path staged = first.receive(content("first"), _ -> {});
+      try (StagingArea second = area()) {
+        second.publish(second.receive(content("2"), _ -> {}), destination.resolve("b.txt"));
+      }
+      first.publish(staged, destination.resolve("a.txt"));
     }
+
+    assertThat(FileTree.of(destination)).containsOnlyKeys("a.txt", "b.txt");
   }
 
   @Test
-  void anAbandonedAreaIsGoneAndTakesNothingMore() throws IOException {
-    StagingArea staging = StagingArea.in(root, 3);
-    staging.abandon();
-    assertThat(entries(root)).isZero();
-    assertThatThrownBy(() -> staging.receive(bytes("new"), _ -> {})).isNotNull();
-    staging.close();
+  void anAbandonedAreaTakesNothingMore() {
+    StagingArea area = area();
+    area.abandon();
+
+    assertThatThrownBy(() -> area.receive(content("late"), _ -> {}))
+        .isInstanceOfAny(FailureException.class, IOException.class);
+    assertThat(destination).isEmptyDirectory();
   }
 
   @Test
-  void aDirectoryInTheWayIsNotReplaced() throws IOException {
-    Files.createDirectories(root.resolve("a.txt"));
-    try (StagingArea staging = StagingArea.in(root, 3)) {
-      Path staged = staging.receive(bytes("new"), _ -> {});
-      assertThatThrownBy(() -> staging.publish(staged, root.resolve("a.txt")))
+  void aDirectoryInTheWayIsASentenceAndStays() throws IOException {
+    Files.createDirectories(destination.resolve("a.txt/mine"));
+
+    try (StagingArea area = area()) {
+      Path staged = area.receive(content("new"), _ -> {});
+      assertThatThrownBy(() -> area.publish(staged, destination.resolve("a.txt")))
           .isInstanceOf(FailureException.class)
-          .hasMessageContaining("it is a directory")
-          .extracting(e -> ((PolyaxonException) e).code())
-          .isEqualTo("PLX-LOCAL-WRITE");
+          .hasMessage("cannot write " + destination.resolve("a.txt") + ": it is a directory");
     }
-    assertThat(root.resolve("a.txt")).isEmptyDirectory();
+
+    assertThat(destination.resolve("a.txt/mine")).isDirectory();
   }
 
   @Test
-  void aFileInTheWayOfADirectoryIsNamed() throws IOException {
-    Path file = Files.writeString(root.resolve("a"), "mine");
-    try (StagingArea staging = StagingArea.in(root, 3)) {
-      Path staged = staging.receive(bytes("new"), _ -> {});
-      assertThatThrownBy(() -> staging.publish(staged, root.resolve("a/b")))
-          .isInstanceOf(FailureException.class);
-      assertThatThrownBy(() -> staging.publishDirectory(file))
-          .hasMessageContaining("something that is not a directory is in the way");
+  void aFileInTheWayOfADirectoryIsASentenceAndStays() throws IOException {
+    Files.createDirectories(destination);
+    Files.writeString(destination.resolve("sub"), "mine");
+
+    try (StagingArea area = area()) {
+      Path staged = area.receive(content("new"), _ -> {});
+      assertThatThrownBy(() -> area.publish(staged, destination.resolve("sub/a.txt")))
+          .isInstanceOf(FailureException.class)
+          .hasMessageContaining("in the way: " + destination.resolve("sub"));
     }
-    assertThat(file).hasContent("mine");
+
+    assertThat(destination.resolve("sub")).hasContent("mine");
   }
 
   @Test
-  void aDestinationThatCannotBeMadeIsAFailureThatNamesIt() throws IOException {
-    Path file = Files.writeString(root.resolve("file"), "mine");
-    assertThatThrownBy(() -> StagingArea.in(file, 0))
+  void aDestinationThatCannotBeMadeIsASentence() throws IOException {
+    Files.writeString(root.resolve("some"), "a file");
+
+    assertThatThrownBy(this::area)
         .isInstanceOf(FailureException.class)
-        .hasMessageContaining("cannot write " + file);
+        .hasMessageStartingWith("cannot write " + destination)
+        .extracting("code")
+        .isEqualTo("PLX-LOCAL-WRITE");
   }
 
   @Test
-  void aReadOnlyDestinationIsAFailureThatNamesIt() {
-    // A file system that refuses everybody, the superuser of a test machine included.
-    Path refusing = Path.of("/proc/polyaxon-test");
-    assertThatThrownBy(() -> StagingArea.in(refusing, 0))
+  void tooLittleRoomIsSaidBeforeAnythingIsReceived() {
+    assertThatThrownBy(() -> StagingArea.in(destination, Long.MAX_VALUE))
         .isInstanceOf(FailureException.class)
-        .hasMessageContaining("cannot write " + refusing);
+        .hasMessageContaining(Long.toString(Long.MAX_VALUE))
+        .extracting("code")
+        .isEqualTo("PLX-DISK-FULL");
+    assertThat(destination).isEmptyDirectory();
   }
 
   @Test
-  void moreThanFitsIsRefusedBeforeTheFirstByte() throws IOException {
-    assertThatThrownBy(() -> StagingArea.in(root, Long.MAX_VALUE))
-        .isInstanceOf(FailureException.class)
-        .hasMessageContaining("has room for");
-    assertThat(entries(root)).isZero();
+  void aBrokenConnectionIsNotTheDisksFault() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("connection reset");
+          }
+        };
+    try (StagingArea area = area()) {
+      assertThatThrownBy(() -> area.receive(broken, _ -> {}))
+          .isInstanceOf(IOException.class)
+          .hasMessage("connection reset");
+    }
+    assertThat(destination).isEmptyDirectory();
   }
 }

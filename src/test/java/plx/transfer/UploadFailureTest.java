@@ -174,25 +174,6 @@ class UploadFailureTest {
   }
 
   @Test
-  void aRefusedUserIsTheReasonEvenWhenAnotherFileHasAnotherSize() {
-    scene.remote("old/kept.txt", "kept").local("new/a.txt", "whole").local("new/b.txt", "b");
-    scene.local("z.txt", "z");
-    scene
-        .server()
-        .always(
-            "POST archive",
-            usual -> {
-              FakeReply reply = usual.get();
-              Files.writeString(scene.artifact("old/new/a.txt"), "who");
-              return reply;
-            });
-    scene.server().always("POST file", _ -> FakeReply.text(403, "no"));
-
-    assertThat(scene.upload("old").failure().orElseThrow().exitCode())
-        .isEqualTo(ExitCode.UNAUTHORIZED);
-  }
-
-  @Test
   void anUploadThatTheGatewayRefusesBeforeItsEndIsSaidToBeTooLarge() {
     scene.local("big.bin", "x".repeat(20_000_000));
     scene.server().always("POST", _ -> FakeReply.empty(413));
