@@ -56,8 +56,7 @@ final class Reception {
       Path local = ArtifactPath.below(staging.destination(), file.path());
       try {
         BasicFileAttributes attributes =
-            Files.readAttributes(
-                local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Files.readAttributes(local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Instant modified = attributes.lastModifiedTime().toInstant();
         if (attributes.isRegularFile()
             && attributes.size() == file.size()
@@ -89,7 +88,8 @@ final class Reception {
             }
           });
     } catch (IOException e) {
-      listener.note("the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
+      listener.note(
+          "the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
     } catch (PolyaxonException e) {
       listener.note(e.getMessage() + "; fetching files one by one");
     }
@@ -201,7 +201,11 @@ final class Reception {
   private static UnavailableException broken(RemoteFile file, IOException e) {
     return new UnavailableException(
             "PLX-UNREACHABLE",
-            "could not fetch the file " + file.path() + ": the connection broke (" + e.getMessage() + ")",
+            "could not fetch the file "
+                + file.path()
+                + ": the connection broke ("
+                + e.getMessage()
+                + ")",
             "run the same command again",
             e)
         .passing(UnavailableException.Effect.UNKNOWN, null);
