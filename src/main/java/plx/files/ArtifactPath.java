@@ -51,8 +51,10 @@ public final class ArtifactPath {
     if (!safe) {
       throw new RefusedException(
           "PLX-UNSAFE-NAME",
-          "the server names an artifact `" + path + "`, which cannot be a file below a directory here",
-          "nothing was written for it; fetch the others by name with -f or -d");
+          "the server names an artifact `"
+              + path
+              + "`, which cannot be a file below a directory here",
+          "it was not written; fetch the others by name with -f or -d");
     }
     return path;
   }

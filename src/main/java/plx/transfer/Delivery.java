@@ -111,7 +111,9 @@ final class Delivery {
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
     // Before it is sent: where nothing was, what is there afterwards is from this tar.
-    upload.files().forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
+    upload
+        .files()
+        .forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
     artifacts
         .retry()
         .repeatable(
@@ -186,6 +188,7 @@ final class Delivery {
       failures.overwrites(List.of(file));
     }
     RequestBytes bytes = new RequestBytes(listener);
+    PolyaxonException change = null;
     for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
       SourceReader reader = new SourceReader(bytes::moved);
       try {
@@ -201,13 +204,16 @@ final class Delivery {
           failures.add(List.of(file), e);
           return;
         }
+        change = e;
       }
       if (!sizes.measure(file)) {
         break;
       }
     }
-    if (!failures.causes().containsKey(file.name())) {
-      bytes.takeBack();
+    bytes.takeBack();
+    if (change != null) {
+      failures.add(List.of(file), change);
+    } else if (!failures.causes().containsKey(file.name())) {
       failures.addChanging(file);
     }
   }

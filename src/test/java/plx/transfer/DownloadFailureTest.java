@@ -106,9 +106,7 @@ class DownloadFailureTest {
   void anEndlessAnswerIsNotTakenWhole() throws IOException {
     scene.remote("a.txt", "tiny");
     byte[] much = new byte[20_000_000];
-    scene
-        .server()
-        .always("GET file", _ -> FakeReply.of(200, "application/octet-stream", much));
+    scene.server().always("GET file", _ -> FakeReply.of(200, "application/octet-stream", much));
 
     assertThat(scene.downloadFiles("a.txt").failure()).containsInstanceOf(MismatchException.class);
     assertThat(scene.fetched()).isEmpty();
@@ -170,6 +168,20 @@ class DownloadFailureTest {
     assertThat(result.failures()).containsOnlyKeys("many/file-0");
     assertThat(result.failures().get("many/file-0")).hasMessageContaining("it is a directory");
     assertThat(scene.fetched()).hasSize(40).containsEntry("many/file-0/mine", "directory");
+  }
+
+  @Test
+  void aLocalFileInTheWayOfAnEmptyDirectoryIsNamedAndTheRestArrives() throws IOException {
+    scene.remote("a.txt", "a");
+    Files.createDirectories(scene.artifact("empty"));
+    Files.createDirectories(scene.destination());
+    Files.writeString(scene.destination().resolve("empty"), "mine");
+
+    DownloadResult result = scene.downloadEverything();
+
+    assertThat(result.failures()).containsOnlyKeys("empty");
+    assertThat(result.received()).isEqualTo(1);
+    assertThat(scene.destination().resolve("empty")).hasContent("mine");
   }
 
   @Test
