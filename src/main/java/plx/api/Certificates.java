@@ -35,8 +35,7 @@ final class Certificates {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----(.*?)-----END PRIVATE KEY-----", Pattern.DOTALL);
   private static final Pattern CERTIFICATE =
-      Pattern.compile(
-          "-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
+      Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
   private static final char[] NO_PASSWORD = new char[0];
 
   private Certificates() {}

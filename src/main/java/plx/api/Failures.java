@@ -25,7 +25,8 @@ final class Failures {
   private static final long MOST_OF_A_BODY = 64 * 1024;
 
   private static final int MOST_OF_A_MESSAGE = 2000;
-  private static final Pattern MARKUP = Pattern.compile("(?is)^\\s*(<!doctype|<html|<\\?xml|<head)");
+  private static final Pattern MARKUP =
+      Pattern.compile("(?is)^\\s*(<!doctype|<html|<\\?xml|<head)");
   private static final Pattern TITLE = Pattern.compile("(?is)<title>\\s*(.*?)\\s*</title>");
 
   private Failures() {}
@@ -41,7 +42,9 @@ final class Failures {
               "PLX-UNAUTHORIZED", problem, "log in with `polyaxon login`, or ask for access");
       case 404 ->
           new NotFoundException(
-              "PLX-NOT-FOUND", problem, "check the names; `polyaxon ops ls` and `project ls` list them");
+              "PLX-NOT-FOUND",
+              problem,
+              "check the names; `polyaxon ops ls` and `project ls` list them");
       case 409 -> new RefusedException("PLX-CONFLICT", problem, "");
       case 413 ->
           new RefusedException(
@@ -113,7 +116,9 @@ final class Failures {
   static String said(String body) {
     if (MARKUP.matcher(body).find()) {
       var title = TITLE.matcher(body);
-      return title.find() ? "a web page, \"" + title.group(1).replaceAll("\\s+", " ") + "\"" : "a web page";
+      return title.find()
+          ? "a web page, \"" + title.group(1).replaceAll("\\s+", " ") + "\""
+          : "a web page";
     }
     List<String> messages = new ArrayList<>();
     try {
@@ -128,13 +133,12 @@ final class Failures {
   private static void collect(String field, JsonNode node, List<String> messages) {
     if (node.isObject()) {
       node.properties()
-          .forEach(
-              entry -> {
-                String name = entry.getKey();
-                boolean plain = name.matches("detail|error|errors|message|non_field_errors");
-                String path = plain ? field : field.isEmpty() ? name : field + "." + name;
-                collect(path, entry.getValue(), messages);
-              });
+          .forEach(entry -> {
+            String name = entry.getKey();
+            boolean plain = name.matches("detail|error|errors|message|non_field_errors");
+            String path = plain ? field : field.isEmpty() ? name : field + "." + name;
+            collect(path, entry.getValue(), messages);
+          });
     } else if (node.isArray()) {
       node.forEach(item -> collect(field, item, messages));
     } else if (!node.isNull() && !node.asText().isBlank()) {

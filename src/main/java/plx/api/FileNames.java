@@ -61,14 +61,14 @@ public final class FileNames {
         PLAIN.matcher(fileName).matches()
             ? "filename=\"" + fileName + "\""
             : "filename*=UTF-8''" + percentEncoded(fileName);
-    return Headers.of(
-        "Content-Disposition", "form-data; name=\"" + field + "\"; " + parameter);
+    return Headers.of("Content-Disposition", "form-data; name=\"" + field + "\"; " + parameter);
   }
 
   private static String percentEncoded(String text) {
     StringBuilder encoded = new StringBuilder();
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '.';
+      boolean plain =
+          b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '.';
       encoded.append(plain ? String.valueOf((char) b) : "%%%02X".formatted(b & 0xff));
     }
     return encoded.toString();

@@ -56,9 +56,9 @@ public final class RunArtifacts {
   /// Sends a tar that is unpacked at a path.
   ///
   /// @param fileName the server writes the tar under this name into the run before it unpacks it,
-  ///     and destroys an artifact of that name: it must not collide
+  ///   and destroys an artifact of that name: it must not collide
   /// @param replace true: what is at the path is deleted first; false: the tar is dropped when
-  ///     something is there
+  ///   something is there
   public void sendArchive(String path, String fileName, SizedContent tar, boolean replace) {
     ObjectNode json = Transport.JSON.createObjectNode();
     json.put("untar", true).put("path", path).put("overwrite", replace);

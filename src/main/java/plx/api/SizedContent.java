@@ -13,6 +13,6 @@ public interface SizedContent {
   /// over then.
   ///
   /// @throws IOException when the connection breaks; what goes wrong on this side is thrown as a
-  ///     `PolyaxonException`
+  ///   `PolyaxonException`
   void writeTo(OutputStream out) throws IOException;
 }

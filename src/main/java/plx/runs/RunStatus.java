@@ -16,7 +16,9 @@ public final class RunStatus {
   public static ObjectNode failed(PolyaxonException cause, Instant now) {
     String message = "The upload of artifacts failed: " + cause.getMessage();
     String shown =
-        message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " …";
+        message.length() <= LONGEST_MESSAGE
+            ? message
+            : message.substring(0, LONGEST_MESSAGE) + " …";
     return JsonNodeFactory.instance
         .objectNode()
         .put("type", "failed")

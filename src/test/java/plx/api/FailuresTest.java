@@ -98,17 +98,9 @@ class FailuresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "7 | 7",
-        "0 | 0",
-        "Wed, 21 Oct 2026 07:28:00 GMT |",
-        "-1 |",
-        "12345678 |",
-        "1.5 |"
-      })
+      value = {"7 | 7", "0 | 0", "Wed, 21 Oct 2026 07:28:00 GMT |", "-1 |", "12345678 |", "1.5 |"})
   void retryAfterCountsInWholeSecondsOnly(String header, Long seconds) {
-    server.on(
-        ASKED, new MockResponse.Builder().code(429).addHeader("Retry-After", header).build());
+    server.on(ASKED, new MockResponse.Builder().code(429).addHeader("Retry-After", header).build());
 
     assertThat(((UnavailableException) failure()).retryAfter().map(Duration::toSeconds))
         .isEqualTo(java.util.Optional.ofNullable(seconds));
@@ -154,7 +146,8 @@ class FailuresTest {
   void anErrorsBodyIsNotReadToItsEnd() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     server.on(
-        ASKED, new MockResponse.Builder().code(500).body(tenMegabytesThatStopAfterOne(over)).build());
+        ASKED,
+        new MockResponse.Builder().code(500).body(tenMegabytesThatStopAfterOne(over)).build());
 
     try {
       // With the timeout of twenty seconds of silence the message would be without its body.
@@ -207,8 +200,7 @@ class FailuresTest {
   @Test
   void aSilentServerIsNamedWithTheTimeThatWasGiven() {
     server.on(
-        ASKED,
-        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        ASKED, new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
     PolyaxonException failure = failure(api(server.host(), 0.05));
 

@@ -22,8 +22,30 @@ class FileNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a.txt", "with space", "é", "日本", "😀", "a&b", "R&D.pdf", "Q&A", "a & b", "&", "a;b", "\"quoted\"", "100%",
-        "%41", "a+b", "'", "*", ".hidden", "...", "trailing.", " leading", "-rf", "<x>", "a:b"
+        "a.txt",
+        "with space",
+        "é",
+        "日本",
+        "😀",
+        "a&b",
+        "R&D.pdf",
+        "Q&A",
+        "a & b",
+        "&",
+        "a;b",
+        "\"quoted\"",
+        "100%",
+        "%41",
+        "a+b",
+        "'",
+        "*",
+        ".hidden",
+        "...",
+        "trailing.",
+        " leading",
+        "-rf",
+        "<x>",
+        "a:b"
       })
   void anOrdinaryNameArrivesAsItIs(String name) {
     assertThat(FileNames.survives(name)).isTrue();
@@ -32,7 +54,8 @@ class FileNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a\\b", "\\", "a\nb", "a\rb", "a\tb", "\u0000", "\u007f", "no\u00a0break", "zero\u200bwidth",
+        "a\\b", "\\", "a\nb", "a\rb", "a\tb", "\u0000", "\u007f", "no\u00a0break",
+            "zero\u200bwidth",
         "joi\u200dner", "\u2028", "\ufeff", "\ue000", "\u00ad", "a&amp;b", "&lt", "&#65;", "&#x41",
         "a&copyright", "x&LT1", "&notit;", "&unknown;", ".", "..", "\u3000"
       })
@@ -63,10 +86,8 @@ class FileNamesTest {
           .filter(line -> !line.startsWith("#"))
           .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
           .map(range -> range.split("-"))
-          .forEach(
-              range ->
-                  printable.set(
-                      Integer.parseInt(range[0], 16), Integer.parseInt(range[1], 16) + 1));
+          .forEach(range ->
+              printable.set(Integer.parseInt(range[0], 16), Integer.parseInt(range[1], 16) + 1));
     }
     return printable;
   }

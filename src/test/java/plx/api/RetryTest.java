@@ -70,14 +70,12 @@ class RetryTest {
 
   @Test
   void anotherKindOfFailureIsNeverTriedAgain() {
-    assertThatThrownBy(
-            () ->
-                retry(5, Duration.ofMinutes(1))
-                    .repeatable(
-                        () -> {
-                          calls++;
-                          throw new FailureException("PLX-DISK", "no space", "");
-                        }))
+    assertThatThrownBy(() ->
+            retry(5, Duration.ofMinutes(1))
+                .repeatable(() -> {
+                  calls++;
+                  throw new FailureException("PLX-DISK", "no space", "");
+                }))
         .isInstanceOf(FailureException.class);
 
     assertThat(calls).isOne();
@@ -122,10 +120,8 @@ class RetryTest {
 
   @Test
   void noTryBeginsAfterTheLongestTime() {
-    assertThatThrownBy(
-            () ->
-                retry(99, Duration.ofSeconds(3))
-                    .repeatable(failing(99, failure(Effect.UNKNOWN, null))))
+    assertThatThrownBy(() ->
+            retry(99, Duration.ofSeconds(3)).repeatable(failing(99, failure(Effect.UNKNOWN, null))))
         .isInstanceOf(UnavailableException.class);
 
     assertThat(pauses).containsExactly(500L, 1000L);

@@ -126,7 +126,8 @@ class RunArtifactsTest {
     artifacts.file("a").close();
     artifacts.archive().close();
 
-    assertThat(ScriptedServer.parts(server.recorded().getFirst()).json().path("connection").asText())
+    assertThat(
+            ScriptedServer.parts(server.recorded().getFirst()).json().path("connection").asText())
         .isEqualTo("s3-store");
     assertThat(server.requests()).hasSize(4);
   }
@@ -181,7 +182,8 @@ class RunArtifactsTest {
 
   @Test
   void anAnswerWithoutALengthHasNone() throws IOException {
-    server.on("GET " + BASE + "artifacts", new MockResponse.Builder().chunkedBody("abc", 2).build());
+    server.on(
+        "GET " + BASE + "artifacts", new MockResponse.Builder().chunkedBody("abc", 2).build());
 
     try (RemoteContent content = artifacts().archive()) {
       assertThat(content.length()).isEmpty();
@@ -201,8 +203,7 @@ class RunArtifactsTest {
     Run other = new Run(new RunRef(REF.project(), "u2"), run(null, null).json());
 
     artifacts.archive().close();
-    assertThatThrownBy(
-            () -> server.patientApi().artifacts(other).sendFile("", "a", content("x")))
+    assertThatThrownBy(() -> server.patientApi().artifacts(other).sendFile("", "a", content("x")))
         .isInstanceOf(UnavailableException.class);
 
     assertThat(server.requests()).filteredOn(sent::equals).hasSize(1);
@@ -241,7 +242,8 @@ class RunArtifactsTest {
     assertThat(thrown).isSameAs(own);
     RecordedRequest next = server.recorded().getLast();
     assertThat(ScriptedServer.parts(next).filename()).isEqualTo("next");
-    assertThat(ScriptedServer.parts(next).content()).isEqualTo("y".getBytes(StandardCharsets.UTF_8));
+    assertThat(ScriptedServer.parts(next).content())
+        .isEqualTo("y".getBytes(StandardCharsets.UTF_8));
     assertThat(server.recorded().getFirst().getConnectionIndex()).isZero();
     assertThat(next.getConnectionIndex()).isOne();
     assertThat(next.getExchangeIndex()).isZero();

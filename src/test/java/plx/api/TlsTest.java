@@ -93,7 +93,11 @@ class TlsTest {
     serve(certificate("127.0.0.1").build());
     HeldCertificate other = new HeldCertificate.Builder().certificateAuthority(0).build();
     String bundle =
-        "0 é comment\n" + other.certificatePem() + "# ours\n" + authority.certificatePem() + "end\n";
+        "0 é comment\n"
+            + other.certificatePem()
+            + "# ours\n"
+            + authority.certificatePem()
+            + "end\n";
 
     assertThat(name(new Tls(true, file("bundle.pem", bundle), null, null))).isEqualTo("mnist");
   }
@@ -247,8 +251,7 @@ class TlsTest {
     RequestLog log =
         (method, url, outcome, took) -> texts.add(method + " " + url + " " + outcome + " " + took);
     PolyaxonApi api =
-        new PolyaxonApi(
-            endpoint, new Connections(Retry.never(), ProxySelector.getDefault(), log));
+        new PolyaxonApi(endpoint, new Connections(Retry.never(), ProxySelector.getDefault(), log));
 
     api.project(PROJECT);
     PolyaxonException failure =
@@ -265,7 +268,8 @@ class TlsTest {
 
   @Test
   void aTokenThatCannotBeSentIsRefusedWithoutBeingShown() {
-    for (String token : new String[] {"Token s3cret\n", "Token s3cret\u00e9", "Token s3cret\u0000"}) {
+    for (String token :
+        new String[] {"Token s3cret\n", "Token s3cret\u00e9", "Token s3cret\u0000"}) {
       FailureException failure =
           catchThrowableOfType(
               FailureException.class,

@@ -151,8 +151,7 @@ class TransportTest {
     server.on(APPROVE, redirect(status, "https://plx.example.org/api?signature=key"));
 
     UnavailableException failure =
-        catchThrowableOfType(
-            UnavailableException.class, () -> server.patientApi().approve(RUN));
+        catchThrowableOfType(UnavailableException.class, () -> server.patientApi().approve(RUN));
 
     assertThat(failure.code()).isEqualTo("PLX-REDIRECTED");
     assertThat(failure)

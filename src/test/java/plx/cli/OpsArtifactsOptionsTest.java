@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plx.e2e.FakePolyaxon;
-import plx.e2e.FakeReply;
 
 class OpsArtifactsOptionsTest {
   @TempDir private Path root;
@@ -102,8 +101,7 @@ class OpsArtifactsOptionsTest {
 
   @Test
   void theFilesComeFromTheRunsAgent() throws IOException {
-    try (FakePolyaxon agent =
-        new FakePolyaxon(Files.createDirectories(root.resolve("agent")))) {
+    try (FakePolyaxon agent = new FakePolyaxon(Files.createDirectories(root.resolve("agent")))) {
       Files.createDirectories(agent.artifacts(uuid));
       Files.writeString(agent.artifacts(uuid).resolve("log.txt"), "its own");
       session.server().runs().run(uuid).withObject("/settings/agent").put("url", agent.host());
@@ -127,14 +125,19 @@ class OpsArtifactsOptionsTest {
 
   @Test
   void anInterruptionCleansWhatIsNotWhole() throws IOException {
-    session.server().once("GET file log.txt", usual -> {
-      session.interrupts().run();
-      return usual.get();
-    });
+    session
+        .server()
+        .once(
+            "GET file log.txt",
+            usual -> {
+              session.interrupts().run();
+              return usual.get();
+            });
 
     CommandResult result = session.run("ops", "artifacts", "-f", "log.txt", "--path-to", "results");
 
-    assertThat(result.err()).contains("Interrupted: what has its final name is whole")
+    assertThat(result.err())
+        .contains("Interrupted: what has its final name is whole")
         .doesNotContain("Error:");
     assertNothingIn(local("results"));
   }
@@ -146,5 +149,4 @@ class OpsArtifactsOptionsTest {
       }
     }
   }
-
 }

@@ -43,8 +43,18 @@ class OpsLsCommandTest {
   void thePageIsAskedForAsTyped() {
     CommandResult result =
         session.run(
-            "ops", "ls", "-p", "acme/p", "-q", "status: failed", "-s", "-created_at", "-l", "5",
-            "--offset", "10");
+            "ops",
+            "ls",
+            "-p",
+            "acme/p",
+            "-q",
+            "status: failed",
+            "-s",
+            "-created_at",
+            "-l",
+            "5",
+            "--offset",
+            "10");
 
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(session.server().requests().getFirst().target())

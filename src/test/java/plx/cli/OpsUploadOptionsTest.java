@@ -75,8 +75,7 @@ class OpsUploadOptionsTest {
 
   @Test
   void syncFailureAlsoCountsBeforeTheFirstByte() {
-    CommandResult result =
-        session.run("ops", "upload", "--path-from", "missing", "--sync-failure");
+    CommandResult result = session.run("ops", "upload", "--path-from", "missing", "--sync-failure");
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(session.server().lines()).containsExactly("POST statuses");
@@ -86,8 +85,7 @@ class OpsUploadOptionsTest {
   void aRunThatCannotBeMarkedFailedKeepsTheFirstError() {
     session.server().always("POST statuses", _ -> FakeReply.empty(500));
 
-    CommandResult result =
-        session.run("ops", "upload", "--path-from", "missing", "--sync-failure");
+    CommandResult result = session.run("ops", "upload", "--path-from", "missing", "--sync-failure");
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.err())
@@ -146,5 +144,4 @@ class OpsUploadOptionsTest {
           .allMatch(target -> target.startsWith("/streams/v1/its-own/default/iris/runs/" + uuid));
     }
   }
-
 }

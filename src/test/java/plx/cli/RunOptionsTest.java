@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import plx.e2e.FakeReply;
-import plx.e2e.FakeRequest;
 
 class RunOptionsTest {
   /// The first run that the server makes.
@@ -89,10 +88,14 @@ class RunOptionsTest {
 
   @Test
   void interruptedBeforeTheServerAnsweredNoRunIsNamed() {
-    session.server().once("POST new run", usual -> {
-      session.interrupts().run();
-      return usual.get();
-    });
+    session
+        .server()
+        .once(
+            "POST new run",
+            usual -> {
+              session.interrupts().run();
+              return usual.get();
+            });
 
     CommandResult result = session.run("run", "-u");
 
@@ -102,10 +105,14 @@ class RunOptionsTest {
   @Test
   void aLostAnswerToTheCreationIsNotAskedForAgain() {
     session.local().variable("POLYAXON_RETRIES", "5");
-    session.server().once("POST new run", usual -> {
-      usual.get();
-      return FakeReply.none();
-    });
+    session
+        .server()
+        .once(
+            "POST new run",
+            usual -> {
+              usual.get();
+              return FakeReply.none();
+            });
 
     CommandResult result = session.run("run");
 
