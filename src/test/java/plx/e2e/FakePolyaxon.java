@@ -125,8 +125,7 @@ public final class FakePolyaxon implements AutoCloseable {
   private FakeReply answer(HttpExchange exchange, Path body) throws IOException {
     Address address = Address.of(exchange.getRequestURI());
     String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
-    SpooledUpload upload =
-        type.startsWith("multipart/") ? SpooledUpload.read(body, type) : null;
+    SpooledUpload upload = type.startsWith("multipart/") ? SpooledUpload.read(body, type) : null;
     FakeRequest request = request(exchange, address, upload, body);
     requests.add(request);
     Supplier<FakeReply> usual =
@@ -150,8 +149,7 @@ public final class FakePolyaxon implements AutoCloseable {
   }
 
   private static FakeRequest request(
-      HttpExchange exchange, Address address, SpooledUpload upload, Path body)
-      throws IOException {
+      HttpExchange exchange, Address address, SpooledUpload upload, Path body) throws IOException {
     Map<String, String> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
@@ -264,7 +262,9 @@ public final class FakePolyaxon implements AutoCloseable {
         case "artifacts/tree" -> "tree " + path;
         case "artifacts" -> "archive " + path;
         default ->
-            "file " + path + (upload == null ? "" : (path.isEmpty() ? "" : "/") + upload.fileName());
+            "file "
+                + path
+                + (upload == null ? "" : (path.isEmpty() ? "" : "/") + upload.fileName());
       };
     }
   }

@@ -75,7 +75,8 @@ class LauncherIT {
     assertThat(program.run("--help").exit()).isZero();
     assertThat(program.run("--no-such-option").exit()).isEqualTo(2);
     assertThat(program.run("ops", "-p", "nowhere", "ls").exit()).isEqualTo(5);
-    assertThat(program.with("POLYAXON_HOST", "http://127.0.0.1:9").run("ops", "-p", "x", "ls").exit())
+    assertThat(
+            program.with("POLYAXON_HOST", "http://127.0.0.1:9").run("ops", "-p", "x", "ls").exit())
         .isEqualTo(7);
   }
 

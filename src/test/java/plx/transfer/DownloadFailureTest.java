@@ -105,9 +105,7 @@ class DownloadFailureTest {
   void anEndlessAnswerIsNotTakenWhole() throws IOException {
     scene.remote("a.txt", "tiny");
     byte[] much = new byte[20_000_000];
-    scene
-        .server()
-        .always("GET file", _ -> FakeReply.of(200, "application/octet-stream", much));
+    scene.server().always("GET file", _ -> FakeReply.of(200, "application/octet-stream", much));
 
     assertThat(scene.downloadFiles("a.txt").failure()).containsInstanceOf(MismatchException.class);
     assertThat(scene.fetched()).isEmpty();

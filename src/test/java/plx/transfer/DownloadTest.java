@@ -215,12 +215,11 @@ class DownloadTest {
     assertThat(result.failures().get("no.txt")).hasMessage("the run has no file `no.txt`");
     assertThat(result.failures().get("nowhere")).hasMessageContaining("no directory `nowhere`");
     assertThat(result.failure())
-        .hasValueSatisfying(
-            e ->
-                assertThat(e)
-                    .hasMessageContaining("no.txt")
-                    .hasMessageContaining("a directory of the run, not a file")
-                    .hasMessageContaining("a file of the run, not a directory"));
+        .hasValueSatisfying(e ->
+            assertThat(e)
+                .hasMessageContaining("no.txt")
+                .hasMessageContaining("a directory of the run, not a file")
+                .hasMessageContaining("a file of the run, not a directory"));
     assertThat(result.isWhole("a.txt")).as("asked for as a file and as a directory").isFalse();
   }
 

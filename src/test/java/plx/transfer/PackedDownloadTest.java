@@ -72,8 +72,7 @@ class PackedDownloadTest {
 
   @Test
   void aFileThatIsAskedForBesideEverythingLiesInTheDestination() {
-    fetch(
-        new DownloadRequest(List.of("a.txt"), List.of(""), List.of(), scene.destination()));
+    fetch(new DownloadRequest(List.of("a.txt"), List.of(""), List.of(), scene.destination()));
 
     assertThat(scene.fetched()).containsOnlyKeys("a.txt");
     assertThat(root.resolve("destination.tar.gz")).exists();

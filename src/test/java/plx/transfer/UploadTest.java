@@ -217,7 +217,8 @@ class UploadTest {
     assertThat(scene.upload("old").sent()).isEqualTo(1);
     assertThat(scene.upload("new").sent()).isEqualTo(1);
 
-    assertThat(scene.run()).contains(Map.entry("old/empty", file("")), Map.entry("new/empty", file("")));
+    assertThat(scene.run())
+        .contains(Map.entry("old/empty", file("")), Map.entry("new/empty", file("")));
   }
 
   @Test
