@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +41,7 @@ class DownloadFailureTest {
   }
 
   private static String file(String content) {
-    return FileTree.file(content.getBytes());
+    return FileTree.file(content.getBytes(StandardCharsets.UTF_8));
   }
 
   private long count(String line) {
