@@ -218,4 +218,21 @@ class UploadFailureTest {
 
     assertThat(scene.upload("old").failure()).isEmpty();
   }
+
+  @Test
+  void whatIsTooLargeForOneRequestGoesInSmallerOnes() {
+    scene.local("a/1", "1").local("a/2", "2").local("b/c/3", "3").local("4", "4");
+    scene.local("x&amp;y", "5");
+    // The whole tree and the directory b are too large; what is left is not.
+    scene.server().fault("POST archive uploads", 0, 1, _ -> FakeReply.empty(413));
+    scene.server().fault("POST archive uploads/b", 0, 1, _ -> FakeReply.empty(413));
+
+    UploadResult result = scene.upload("uploads");
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(scene.run().keySet())
+        .containsExactlyInAnyOrder(
+            "uploads/a/1", "uploads/a/2", "uploads/b/c/3", "uploads/4", "uploads/x&amp;y");
+    assertThat(scene.notes()).anyMatch(note -> note.contains("in smaller ones"));
+  }
 }
