@@ -11,6 +11,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import plx.error.UnavailableException;
+import plx.error.UnavailableException.Effect;
 
 /// Sends requests to one host and turns everything that goes wrong into a sentence.
 final class Transport {
@@ -68,7 +69,21 @@ final class Transport {
   /// A POST that makes something new each time: tried again only when nothing has happened.
   JsonNode create(HttpUrl url, JsonNode body, String action) {
     Request request = postRequest(url, new JsonBody(body));
-    return retry.once(() -> json(request, action));
+    try {
+      return retry.once(() -> json(request, action));
+    } catch (UnavailableException e) {
+      throw e.effect() == Effect.UNKNOWN ? perhapsDone(e) : e;
+    }
+  }
+
+  private static UnavailableException perhapsDone(UnavailableException e) {
+    return new UnavailableException(
+            e.code(),
+            e.getMessage(),
+            "it may be there all the same: look with `polyaxon ops ls` or `polyaxon project ls` before"
+                + " you try again",
+            e)
+        .passing(e.effect(), e.retryAfter().orElse(null));
   }
 
   private static Request postRequest(HttpUrl url, RequestBody body) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 /// What is still to be said or cleaned when the process is told to end: last registered, first run.
 public final class Interrupts implements Runnable {
   private final Deque<Runnable> actions = new ArrayDeque<>();
+  private volatile boolean ending;
 
   /// An action that is wanted until it is closed.
   @FunctionalInterface
@@ -24,9 +25,15 @@ public final class Interrupts implements Runnable {
     actions.remove(action);
   }
 
+  /// Whether the process is ending: what goes wrong from now on is its consequence.
+  boolean ending() {
+    return ending;
+  }
+
   /// Runs what is registered; the process ends after it.
   @Override
   public synchronized void run() {
+    ending = true;
     while (!actions.isEmpty()) {
       actions.pop().run();
     }

@@ -82,6 +82,8 @@ public final class PolyaxonCommand implements Runnable {
     line.setOut(new PrintWriter(context.console().out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.console().err(), true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false);
+    // As in the reference: `--sort -created_at` is a value, though there is an option -c.
+    line.setAllowOptionsAsOptionParameters(true);
     abbreviateSynopsis(line);
     line.setExecutionExceptionHandler((e, _, _) -> failed(context, e));
     line.setParameterExceptionHandler((e, _) -> misused(context, e));
@@ -97,6 +99,9 @@ public final class PolyaxonCommand implements Runnable {
   private static int failed(Context context, Exception e) throws Exception {
     if (!(e instanceof PolyaxonException failure)) {
       throw e;
+    }
+    if (context.interrupts().ending()) {
+      return failure.exitCode().status();
     }
     context.console().error(failure);
     if (context.verbose().get()) {

@@ -1,6 +1,7 @@
 package plx.cli;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import plx.api.ProjectRef;
 import plx.api.Run;
 import plx.console.Console;
@@ -19,7 +20,7 @@ final class RunReport implements RunListener {
 
   // Read by the thread that ends the process.
   private volatile Run run;
-  private volatile int done;
+  private final AtomicInteger done = new AtomicInteger();
 
   /// An upload as it was asked for.
   ///
@@ -55,7 +56,7 @@ final class RunReport implements RunListener {
   public void uploaded(UploadRequest request, UploadResult result) {
     uploads.finished(result);
     if (result.failures().isEmpty()) {
-      done = done + 1;
+      done.incrementAndGet();
     }
   }
 
@@ -93,7 +94,7 @@ final class RunReport implements RunListener {
   private String howToFinish() {
     StringBuilder text = new StringBuilder("The run " + run.ref() + " waits (pending). To finish it:");
     String target = " -p " + project.ref() + " -uid " + run.ref();
-    for (int i = done; i < sources.size(); i++) {
+    for (int i = done.get(); i < sources.size(); i++) {
       text.append("\n  polyaxon ops upload").append(target);
       text.append(" --path-from ").append(ShellWord.quoted(sources.get(i).from()));
       text.append(" --path-to ").append(ShellWord.quoted("/" + ArtifactPath.typed(sources.get(i).to())));

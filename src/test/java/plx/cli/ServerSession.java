@@ -1,16 +1,18 @@
 package plx.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import plx.console.Console;
 import plx.console.Terminal;
 import plx.e2e.FakePolyaxon;
+import plx.e2e.FakeRequest;
 import plx.e2e.FileTree;
 import plx.settings.LocalEnvironment;
 
@@ -30,6 +32,7 @@ final class ServerSession implements AutoCloseable {
   private final LocalEnvironment local;
   private final FakePolyaxon server;
   private final Interrupts interrupts = new Interrupts();
+  private String input = "";
 
   ServerSession(Path root) throws IOException {
     server = new FakePolyaxon(Files.createDirectories(root.resolve("server")));
@@ -55,6 +58,31 @@ final class ServerSession implements AutoCloseable {
     return interrupts;
   }
 
+  /// Makes a run, remembered in this directory, and returns its UUID.
+  String rememberedRun() {
+    String uuid = server.runs().create();
+    local.file(
+        ".polyaxon/.run",
+        "{\"uuid\":\"%s\",\"owner\":\"default\",\"project\":\"iris\"}".formatted(uuid));
+    return uuid;
+  }
+
+  /// What stands on standard input.
+  ServerSession input(String text) {
+    input = text;
+    return this;
+  }
+
+  /// The only request with this line.
+  FakeRequest only(String line) {
+    List<FakeRequest> found =
+        server.requests().stream().filter(request -> request.line().equals(line)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " times " + line + " of " + server.lines());
+    }
+    return found.getFirst();
+  }
+
   /// Puts a file into a run, behind the program's back.
   ServerSession remote(String uuid, String path, String content) throws IOException {
     Path file = server.artifacts(uuid).resolve(path);
@@ -73,7 +101,7 @@ final class ServerSession implements AutoCloseable {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
-            InputStream.nullInputStream(),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Terminal.none());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,13 +175,7 @@ class StagingAreaTest {
 
   @Test
   void aBrokenConnectionIsNotTheDisksFault() {
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("connection reset");
-          }
-        };
+    InputStream broken = new BrokenInputStream(() -> new IOException("connection reset"));
     try (StagingArea area = area()) {
       assertThatThrownBy(() -> area.receive(broken, _ -> {}))
           .isInstanceOf(IOException.class)

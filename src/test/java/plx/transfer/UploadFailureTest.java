@@ -124,7 +124,7 @@ class UploadFailureTest {
         .once(
             "POST archive",
             usual -> {
-              usual.get();
+              FakeReply _ = usual.get();
               return FakeReply.none();
             });
 
@@ -140,7 +140,7 @@ class UploadFailureTest {
         .always(
             "POST file",
             usual -> {
-              usual.get();
+              FakeReply _ = usual.get();
               return FakeReply.empty(504);
             });
 
