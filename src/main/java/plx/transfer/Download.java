@@ -57,7 +57,7 @@ public final class Download {
     listener.planned(missing.size(), missing.stream().mapToLong(RemoteFile::size).sum());
     if (reception.keptCount() > 0) {
       listener.note(
-          reception.keptCount() + " files were fetched before the last download was interrupted");
+          "fetched before the last download was interrupted, and kept: " + reception.keptCount());
     }
     if (!missing.isEmpty() && plan.wholeRun()) {
       reception.archive(plan.files());
