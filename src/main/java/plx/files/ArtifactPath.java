@@ -42,7 +42,7 @@ public final class ArtifactPath {
   ///
   /// @return the path
   /// @throws RefusedException when it is absolute, has empty or `..` parts, or cannot be a file
-  ///     here
+  ///   here
   public static String checked(String path) {
     boolean safe = !path.isEmpty() && path.indexOf('\0') < 0;
     for (String name : path.split("/", -1)) {

@@ -116,15 +116,14 @@ final class Delivery {
         .forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
     artifacts
         .retry()
-        .repeatable(
-            () -> {
-              if (bytes.begin() && !replace && hasArrived(upload)) {
-                return null;
-              }
-              TarContent content = new TarContent(tar, reader);
-              artifacts.sendArchive(upload.path(), archiveName(), content, replace);
-              return null;
-            });
+        .repeatable(() -> {
+          if (bytes.begin() && !replace && hasArrived(upload)) {
+            return null;
+          }
+          TarContent content = new TarContent(tar, reader);
+          artifacts.sendArchive(upload.path(), archiveName(), content, replace);
+          return null;
+        });
   }
 
   /// The server writes the tar under this name into the run first: it must be nobody's.
@@ -228,16 +227,15 @@ final class Delivery {
     }
     artifacts
         .retry()
-        .repeatable(
-            () -> {
-              boolean again = bytes.begin();
-              // What was there before may have the same size and another content.
-              if (again && !upload.overwrites() && isThere(path, content.size())) {
-                return null;
-              }
-              artifacts.sendFile(upload.directory(), name, content);
-              return null;
-            });
+        .repeatable(() -> {
+          boolean again = bytes.begin();
+          // What was there before may have the same size and another content.
+          if (again && !upload.overwrites() && isThere(path, content.size())) {
+            return null;
+          }
+          artifacts.sendFile(upload.directory(), name, content);
+          return null;
+        });
     if (upload.overwrites()) {
       journal.write(path, file.size(), file.modified());
     }

@@ -29,7 +29,7 @@ public final class Download {
   /// Plans, receives, verifies.
   ///
   /// @param interruptible is told the staging area while it is in use, to clean it when the process
-  ///     is told to end
+  ///   is told to end
   /// @return what arrived; [DownloadResult#failure] when something that was asked for did not
   /// @throws PolyaxonException when nothing could be fetched at all
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {

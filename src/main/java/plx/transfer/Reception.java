@@ -80,13 +80,12 @@ final class Reception {
   void archive(Map<String, RemoteFile> wanted) {
     try (RemoteContent content = artifacts.archive();
         TarReader archive = new TarReader(content.stream())) {
-      archive.forEach(
-          (path, size, bytes) -> {
-            RemoteFile file = wanted.get(path);
-            if (file != null && file.size() == size && !isHere(file)) {
-              store(file, bytes, listener::moved);
-            }
-          });
+      archive.forEach((path, size, bytes) -> {
+        RemoteFile file = wanted.get(path);
+        if (file != null && file.size() == size && !isHere(file)) {
+          store(file, bytes, listener::moved);
+        }
+      });
     } catch (IOException e) {
       listener.note(
           "the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
@@ -151,15 +150,14 @@ final class Reception {
   private boolean fetch(RemoteFile file, RequestBytes bytes) {
     return artifacts
         .retry()
-        .repeatable(
-            () -> {
-              bytes.begin();
-              try (RemoteContent content = artifacts.file(file.path())) {
-                return store(file, content.stream(), bytes::moved);
-              } catch (IOException e) {
-                throw broken(file, e);
-              }
-            });
+        .repeatable(() -> {
+          bytes.begin();
+          try (RemoteContent content = artifacts.file(file.path())) {
+            return store(file, content.stream(), bytes::moved);
+          } catch (IOException e) {
+            throw broken(file, e);
+          }
+        });
   }
 
   /// Receives one file and gives it its name if it has the size that it should have.

@@ -28,9 +28,8 @@ class TarGzTest {
     List<String> members = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file);
         TarReader reader = new TarReader(in)) {
-      reader.forEach(
-          (path, size, content) ->
-              members.add(path + " " + size + " " + new String(content.readAllBytes())));
+      reader.forEach((path, size, content) ->
+          members.add(path + " " + size + " " + new String(content.readAllBytes())));
     }
     assertThat(members).containsExactly("a.txt 1 a", "sub/ż.txt 4 deep");
   }
