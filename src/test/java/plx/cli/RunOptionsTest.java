@@ -110,7 +110,7 @@ class RunOptionsTest {
         .once(
             "POST new run",
             usual -> {
-              usual.get();
+              FakeReply unused = usual.get();
               return FakeReply.none();
             });
 
