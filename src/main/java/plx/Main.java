@@ -19,8 +19,7 @@ public final class Main {
   /// Runs the command line and ends the process with its exit code.
   public static void main(String[] args) {
     Terminal terminal =
-        Terminal.of(
-            System.getProperty("plx.terminal", ""), System.getProperty("plx.columns", ""));
+        Terminal.of(System.getProperty("plx.terminal", ""), System.getProperty("plx.columns", ""));
     Console console =
         new Console(
             System.in,
@@ -28,8 +27,7 @@ public final class Main {
             stream(FileDescriptor.err),
             terminal,
             Main::readHidden);
-    Environment environment =
-        new Environment(System.getenv(), Path.of("").toAbsolutePath());
+    Environment environment = new Environment(System.getenv(), Path.of("").toAbsolutePath());
     Interrupts interrupts = new Interrupts();
     // The JVM itself ends with 130 after SIGINT and 143 after SIGTERM once the hooks are done.
     Runtime.getRuntime().addShutdownHook(new Thread(interrupts));

@@ -94,14 +94,13 @@ class ArchitectureTest {
 
   @ArchTest
   void aLibraryIsUsedByOnePackage(JavaClasses classes) {
-    OWNERS.forEach(
-        (library, owner) ->
-            noClasses()
-                .that()
-                .resideOutsideOfPackage("plx." + owner + "..")
-                .should()
-                .dependOnClassesThat(resideInAPackage(library))
-                .check(classes));
+    OWNERS.forEach((library, owner) ->
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("plx." + owner + "..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(library))
+            .check(classes));
   }
 
   @ArchTest

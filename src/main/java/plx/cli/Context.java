@@ -180,8 +180,8 @@ public final class Context {
     return new RunCache(files);
   }
 
-  /// Remembers a run for the commands that name none. A cache that cannot be written is only
-  /// warned of: the run exists, and the command goes on.
+  /// Remembers a run for the commands that name none. A cache that cannot be written is only warned
+  /// of: the run exists, and the command goes on.
   public void remember(Run run) {
     ProjectRef project = run.ref().project();
     remember(
@@ -207,13 +207,12 @@ public final class Context {
   /// Cleans a staging area if the process is told to end before what is returned is closed.
   public Download.Registration whileUsing(StagingArea staging) {
     Interrupts.Registration registration =
-        interrupts.on(
-            () -> {
-              staging.abandon();
-              console.note(
-                  "\nInterrupted: what has its final name is whole; the same command fetches the"
-                      + " rest.");
-            });
+        interrupts.on(() -> {
+          staging.abandon();
+          console.note(
+              "\nInterrupted: what has its final name is whole; the same command fetches the"
+                  + " rest.");
+        });
     return registration::close;
   }
 }

@@ -13,13 +13,12 @@ final class Fields {
   static void print(Console console, ObjectNode json) {
     Table table = new Table();
     json.properties()
-        .forEach(
-            field -> {
-              JsonNode value = field.getValue();
-              if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
-                table.row(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
-              }
-            });
+        .forEach(field -> {
+          JsonNode value = field.getValue();
+          if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
+            table.row(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
+          }
+        });
     table.print(console);
   }
 }

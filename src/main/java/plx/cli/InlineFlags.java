@@ -24,10 +24,7 @@ final class InlineFlags {
       description = "An environment variable of the container; may be repeated.")
   private List<String> env = List.of();
 
-  @Option(
-      names = "--cpu",
-      paramLabel = "REQUEST..LIMIT",
-      description = "Processors, e.g. 500m..1.")
+  @Option(names = "--cpu", paramLabel = "REQUEST..LIMIT", description = "Processors, e.g. 500m..1.")
   private String cpu;
 
   @Option(

@@ -25,10 +25,7 @@ final class MatrixFlags {
       description = "Runs at a time. Default: 1.")
   private int concurrency;
 
-  @Option(
-      names = "--matrix-num-runs",
-      paramLabel = "NUMBER",
-      description = "The most runs.")
+  @Option(names = "--matrix-num-runs", paramLabel = "NUMBER", description = "The most runs.")
   private int numRuns;
 
   MatrixOptions options() {

@@ -75,7 +75,10 @@ final class OpsLsCommand implements Runnable {
     context
         .console()
         .note(
-            answer.path("results").size() + " of " + answer.path("count").asText("?") + " runs of "
+            answer.path("results").size()
+                + " of "
+                + answer.path("count").asText("?")
+                + " runs of "
                 + project);
   }
 
@@ -98,7 +101,10 @@ final class OpsLsCommand implements Runnable {
       Files.writeString(file, text);
     } catch (IOException e) {
       throw new FailureException(
-          "PLX-LOCAL-WRITE", "cannot write " + file + ": " + e.getMessage(), "check the directory", e);
+          "PLX-LOCAL-WRITE",
+          "cannot write " + file + ": " + e.getMessage(),
+          "check the directory",
+          e);
     }
     context.console().result("CSV file generated: `./" + CSV + "`");
   }
@@ -106,9 +112,8 @@ final class OpsLsCommand implements Runnable {
   /// RFC 4180: quotes where they are needed, CRLF at the end.
   private static String line(List<String> cells) {
     return cells.stream()
-            .map(
-                cell ->
-                    cell.matches("(?s).*[\",\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
+            .map(cell ->
+                cell.matches("(?s).*[\",\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
             .collect(Collectors.joining(","))
         + "\r\n";
   }

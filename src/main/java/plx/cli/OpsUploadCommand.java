@@ -99,8 +99,7 @@ final class OpsUploadCommand implements Runnable {
   }
 
   private void preview(Run run, UploadRequest request) {
-    Upload upload =
-        new Upload(agent.artifacts(run), TransferListener.SILENT, context.journals());
+    Upload upload = new Upload(agent.artifacts(run), TransferListener.SILENT, context.journals());
     UploadPreview preview = new UploadPreview(request, upload.plan(request));
     if (output.wanted()) {
       output.print(preview.json());
@@ -111,7 +110,8 @@ final class OpsUploadCommand implements Runnable {
 
   private void upload(Run run, UploadRequest request) {
     UploadReport report = new UploadReport(context.console());
-    String again = "Interrupted: what has arrived stays in the run; the same command sends the rest.";
+    String again =
+        "Interrupted: what has arrived stays in the run; the same command sends the rest.";
     try (Interrupts.Registration _ =
         context.interrupts().on(() -> context.console().note("\n" + again))) {
       UploadResult result =

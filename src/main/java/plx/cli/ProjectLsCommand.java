@@ -58,13 +58,12 @@ final class ProjectLsCommand implements Runnable {
       return;
     }
     Table table = new Table().row("NAME", "CREATED", "UPDATED", "DESCRIPTION");
-    results.forEach(
-        project ->
-            table.row(
-                project.path("name").asText(),
-                day(project.path("created_at")),
-                day(project.path("updated_at")),
-                firstLine(project.path("description"))));
+    results.forEach(project ->
+        table.row(
+            project.path("name").asText(),
+            day(project.path("created_at")),
+            day(project.path("updated_at")),
+            firstLine(project.path("description"))));
     table.print(context.console());
     long count = page.path("count").asLong(results.size());
     if (count > results.size()) {

@@ -12,11 +12,10 @@ record Question(Console console, boolean yes) {
     return yes
         || console
             .ask(question)
-            .orElseThrow(
-                () ->
-                    new FailureException(
-                        "PLX-NO-ANSWER",
-                        "there is no answer to: " + question,
-                        "give --yes to answer yes"));
+            .orElseThrow(() ->
+                new FailureException(
+                    "PLX-NO-ANSWER",
+                    "there is no answer to: " + question,
+                    "give --yes to answer yes"));
   }
 }

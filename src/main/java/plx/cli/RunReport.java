@@ -44,7 +44,8 @@ final class RunReport implements RunListener {
     String name = created.name().map(text -> text + "@").orElse("");
     Console console = context.console();
     console.result("A new run was created: " + ref + ":" + name + created.ref());
-    console.result("You can view this run on Polyaxon UI: " + new Pages(context).run(project, created.ref()));
+    console.result(
+        "You can view this run on Polyaxon UI: " + new Pages(context).run(project, created.ref()));
   }
 
   @Override
@@ -92,12 +93,14 @@ final class RunReport implements RunListener {
   }
 
   private String howToFinish() {
-    StringBuilder text = new StringBuilder("The run " + run.ref() + " waits (pending). To finish it:");
+    StringBuilder text =
+        new StringBuilder("The run " + run.ref() + " waits (pending). To finish it:");
     String target = " -p " + project.ref() + " -uid " + run.ref();
     for (int i = done.get(); i < sources.size(); i++) {
       text.append("\n  polyaxon ops upload").append(target);
       text.append(" --path-from ").append(ShellWord.quoted(sources.get(i).from()));
-      text.append(" --path-to ").append(ShellWord.quoted("/" + ArtifactPath.typed(sources.get(i).to())));
+      text.append(" --path-to ")
+          .append(ShellWord.quoted("/" + ArtifactPath.typed(sources.get(i).to())));
     }
     return text.append("\n  polyaxon ops approve").append(target).toString();
   }

@@ -48,7 +48,7 @@ final class TargetOptions implements Target {
   /// The run that is meant.
   ///
   /// @throws plx.error.FailureException PLX-NO-RUN when nothing names one, PLX-RUN-OF-OTHER-PROJECT
-  ///     when the remembered one is of another project
+  ///   when the remembered one is of another project
   RunRef run() {
     Optional<String> group = Target.ofGroup(command).map(Target::uidOption);
     return resolver().run(effectiveProject(), resolver().effective(uid, group));

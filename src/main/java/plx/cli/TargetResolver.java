@@ -60,12 +60,11 @@ final class TargetResolver {
             .projectCache()
             .read()
             .filter(project -> !project.name().isEmpty())
-            .orElseThrow(
-                () ->
-                    new FailureException(
-                        "PLX-NO-PROJECT",
-                        "no project is named, and this directory is not initialized with one",
-                        "give --project OWNER/PROJECT, or run `polyaxon init -p PROJECT` here"));
+            .orElseThrow(() ->
+                new FailureException(
+                    "PLX-NO-PROJECT",
+                    "no project is named, and this directory is not initialized with one",
+                    "give --project OWNER/PROJECT, or run `polyaxon init -p PROJECT` here"));
     return of(cached.owner(), cached.name(), cached.origin());
   }
 
@@ -119,12 +118,11 @@ final class TargetResolver {
         context
             .runCache()
             .read()
-            .orElseThrow(
-                () ->
-                    new FailureException(
-                        "PLX-NO-RUN",
-                        "no run is named, and none is remembered here",
-                        "give --uid UUID; `polyaxon ops ls` lists the runs"));
+            .orElseThrow(() ->
+                new FailureException(
+                    "PLX-NO-RUN",
+                    "no run is named, and none is remembered here",
+                    "give --uid UUID; `polyaxon ops ls` lists the runs"));
     requireSameProject(cached, project);
     show(project, Optional.of(cached));
     return new RunRef(project.ref(), cached.uuid());
@@ -181,15 +179,12 @@ final class TargetResolver {
     context.console().note("Context:");
     row("Owner", project.ownerAndTeam(), project.owner());
     row("Project", project.ref().name(), project.name());
-    run.ifPresent(
-        cached -> {
-          row("Run", cached.uuid(), cached.origin());
-          if (!cached.complete()) {
-            context
-                .console()
-                .warn("the remembered run does not say whose it is; it is not checked");
-          }
-        });
+    run.ifPresent(cached -> {
+      row("Run", cached.uuid(), cached.origin());
+      if (!cached.complete()) {
+        context.console().warn("the remembered run does not say whose it is; it is not checked");
+      }
+    });
   }
 
   private void row(String name, String value, Origin origin) {

@@ -25,13 +25,12 @@ final class UploadPreview {
   /// A line a file, then a line of totals, on standard output.
   void print(Console console) {
     plan.deleted().forEach(path -> console.result("delete    " + ShownName.of(path)));
-    plan.forEachFile(
-        (path, file, overwrites) ->
-            console.result(
-                (overwrites ? "overwrite " : "send      ")
-                    + ShownName.of(path)
-                    + "  "
-                    + Sizes.bytes(file.size())));
+    plan.forEachFile((path, file, overwrites) ->
+        console.result(
+            (overwrites ? "overwrite " : "send      ")
+                + ShownName.of(path)
+                + "  "
+                + Sizes.bytes(file.size())));
     for (SelectedFile file : plan.unchanged()) {
       console.result("unchanged " + ShownName.of(pathOf(file)));
     }
@@ -45,10 +44,7 @@ final class UploadPreview {
         console.result("left out  " + more + " more by " + ignored.pattern().describe());
       }
     }
-    request
-        .selection()
-        .skippedLinks()
-        .forEach(link -> console.result("left out  " + link.line()));
+    request.selection().skippedLinks().forEach(link -> console.result("left out  " + link.line()));
     console.result(
         "would send %d (%s) in %d requests, unchanged %d, overwrite %d, delete %d, left out %d"
             .formatted(
@@ -66,13 +62,12 @@ final class UploadPreview {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("schema", 1).put("target", request.target());
     ArrayNode send = json.putArray("send");
-    plan.forEachFile(
-        (path, file, overwrites) ->
-            send.addObject()
-                .put("from", request.selection().source(file).toString())
-                .put("to", path)
-                .put("bytes", file.size())
-                .put("overwrites", overwrites));
+    plan.forEachFile((path, file, overwrites) ->
+        send.addObject()
+            .put("from", request.selection().source(file).toString())
+            .put("to", path)
+            .put("bytes", file.size())
+            .put("overwrites", overwrites));
     ArrayNode unchanged = json.putArray("unchanged");
     plan.unchanged().forEach(file -> unchanged.add(pathOf(file)));
     ArrayNode deleted = json.putArray("delete");

@@ -88,14 +88,16 @@ public final class Progress implements TransferListener {
 
   /// What the bar says after so many nanoseconds: files, bytes, rate, time left.
   String line(long nanos) {
-    // What is sent twice, because it changed or did not arrive, is counted twice: never more than all.
+    // What is sent twice, because it changed or did not arrive, is counted twice: never more than
+    // all.
     long answered = Math.min(arrived, files);
     double share = bytes == 0 ? ratio(answered, files) : ratio(moved, bytes);
     // The bar is full only when the server has answered for the last file.
     int percent = (int) (answered < files ? Math.min(share * 100, 99) : share * 100);
     int full = (int) (share * BAR);
     double rate = nanos <= 0 ? 0 : moved / (nanos / 1e9);
-    String left = rate < 1 ? "" : "  " + Sizes.time((long) (Math.max(bytes - moved, 0) / rate)) + " left";
+    String left =
+        rate < 1 ? "" : "  " + Sizes.time((long) (Math.max(bytes - moved, 0) / rate)) + " left";
     return String.format(
         Locale.ROOT,
         "%3d%% [%s%s] %d/%d files  %s/%s  %s/s%s",

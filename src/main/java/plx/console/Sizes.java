@@ -27,8 +27,9 @@ public final class Sizes {
     return count == 1 ? "1 file" : count + " files";
   }
 
-  /// Seconds as `0:07`, `12:30`, `1:02:03`.
-  public static String time(long seconds) {
+  /// Seconds as `0:07`, `12:30`, `1:02:03`; less than none are none.
+  public static String time(long duration) {
+    long seconds = Math.max(duration, 0);
     long hours = seconds / 3600;
     String rest = String.format(Locale.ROOT, "%d:%02d", seconds / 60 % 60, seconds % 60);
     return hours == 0

@@ -42,7 +42,7 @@ public final class ArtifactPath {
   ///
   /// @return the path
   /// @throws RefusedException when it is absolute, has empty or `..` parts, or cannot be a file
-  ///     here
+  ///   here
   public static String checked(String path) {
     boolean safe = !path.isEmpty() && path.indexOf('\0') < 0;
     for (String name : path.split("/", -1)) {
@@ -51,8 +51,10 @@ public final class ArtifactPath {
     if (!safe) {
       throw new RefusedException(
           "PLX-UNSAFE-NAME",
-          "the server names an artifact `" + path + "`, which cannot be a file below a directory here",
-          "nothing was written for it; fetch the others by name with -f or -d");
+          "the server names an artifact `"
+              + path
+              + "`, which cannot be a file below a directory here",
+          "it was not written; fetch the others by name with -f or -d");
     }
     return path;
   }

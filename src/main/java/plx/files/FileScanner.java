@@ -17,8 +17,8 @@ public final class FileScanner {
   /// do not hold for a single file.
   ///
   /// @throws plx.error.FailureException when the path is missing, is taken by a pattern, holds
-  ///     nothing to send, or holds something that cannot be sent: a refused link, an unreadable
-  ///     file or directory, a name that is not UTF-8
+  ///   nothing to send, or holds something that cannot be sent: a refused link, an unreadable file
+  ///   or directory, a name that is not UTF-8
   public static Selection scan(ScanRequest request) {
     Path path = path(request);
     BasicFileAttributes attributes = attributes(path, request);

@@ -98,9 +98,8 @@ final class Findings {
     Collections.sort(specialFiles);
     links.sort(Comparator.comparing(LinkReport::path));
     List<IgnoredCount> counts = new ArrayList<>();
-    ignored.forEach(
-        (pattern, tally) ->
-            counts.add(new IgnoredCount(pattern, tally.files, tally.directories, tally.examples)));
+    ignored.forEach((pattern, tally) ->
+        counts.add(new IgnoredCount(pattern, tally.files, tally.directories, tally.examples)));
     counts.sort(Comparator.comparingLong(IgnoredCount::total).reversed());
     return new Selection(root, files, directories, emptyDirectories, counts, links, specialFiles);
   }

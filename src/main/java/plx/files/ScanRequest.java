@@ -8,7 +8,7 @@ import plx.ignore.IgnoreRules;
 ///
 /// @param workingDirectory where relative paths begin; absolute
 /// @param pathFrom the directory or file exactly as typed, since patterns are matched against it;
-///     `.` when it was omitted or empty
+///   `.` when it was omitted or empty
 /// @param mode what to do with symbolic links
 /// @param linkReportLimit how many refused links a message may list
 /// @param rules what to leave out

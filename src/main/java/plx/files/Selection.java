@@ -8,12 +8,12 @@ import java.util.List;
 /// @param root the directory that names are relative to; of a single file, the directory it lies in
 /// @param files what is sent, sorted by name, each name once
 /// @param directories the names of directories that are sent as entries, sorted: those reached
-///     through a link
+///   through a link
 /// @param emptyDirectories the names of directories with nothing in them, sorted; they are not sent
 /// @param ignored what patterns left out, the pattern with the most first
 /// @param skippedLinks links left out in the mode `skip`, sorted by path
 /// @param specialFiles walked paths of what is neither file, directory nor link: sockets, pipes and
-///     devices are not sent; sorted
+///   devices are not sent; sorted
 public record Selection(
     Path root,
     List<SelectedFile> files,

@@ -3,7 +3,9 @@ package plx.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,7 +82,7 @@ public final class SourceReader {
       try {
         this.in = Files.newInputStream(path);
       } catch (IOException e) {
-        throw changed(path, "could not be opened (" + e.getMessage() + ")", e);
+        throw changed(path, unread(e), e);
       }
     }
 
@@ -88,8 +90,16 @@ public final class SourceReader {
       try {
         return in.read(buffer, 0, most);
       } catch (IOException e) {
-        throw changed(path, "could not be read (" + e.getMessage() + ")", e);
+        throw changed(path, unread(e), e);
       }
+    }
+
+    private static String unread(IOException e) {
+      return switch (e) {
+        case NoSuchFileException _ -> "vanished";
+        case AccessDeniedException _ -> "became unreadable (permission denied)";
+        default -> "could not be read (" + e.getMessage() + ")";
+      };
     }
 
     @Override

@@ -51,7 +51,8 @@ public final class StagingArea implements AutoCloseable {
       if (free < bytes) {
         throw new FailureException(
             "PLX-DISK-FULL",
-            "%s has room for %d bytes, and %d are to be fetched".formatted(destination, free, bytes),
+            "%s has room for %d bytes, and %d are to be fetched"
+                .formatted(destination, free, bytes),
             "free some space, choose another place with --path-to, or fetch less with -f or -d");
       }
       removeAbandoned(destination);
@@ -135,8 +136,7 @@ public final class StagingArea implements AutoCloseable {
       if (Files.isDirectory(file)) {
         throw new FileAlreadyExistsException(file.toString(), null, "it is a directory");
       }
-      Files.move(
-          staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw notWritten(file, e);
     }

@@ -32,7 +32,8 @@ public final class TarGz {
   private static TarMember member(Path directory, Path path) {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      String name = directory.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+      String name =
+          directory.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
       return new TarMember(
           name, path, attributes.size(), MODE, attributes.lastModifiedTime().toInstant());
     } catch (IOException e) {

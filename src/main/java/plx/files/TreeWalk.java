@@ -82,8 +82,7 @@ final class TreeWalk {
   private void visit(WalkedDirectory in, Path name) throws IOException {
     Path path = in.path().resolve(name);
     String walked = in.walkedOf(name.toString());
-    BasicFileAttributes attributes =
-        FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes attributes = FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
     BasicFileAttributes leadsTo = attributes.isSymbolicLink() ? followed(path) : attributes;
     boolean directory = leadsTo != null && leadsTo.isDirectory();
     Optional<IgnorePattern> taken = takenBy(in, name, walked, directory);

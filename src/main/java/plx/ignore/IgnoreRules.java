@@ -36,7 +36,7 @@ public final class IgnoreRules {
   /// defaults.
   ///
   /// @throws plx.error.FailureException when the file cannot be read, is not UTF-8 or holds a bad
-  ///     pattern
+  ///   pattern
   public static IgnoreRules forDirectory(Path workingDirectory) {
     return IgnoreFile.read(workingDirectory.resolve(FILE_NAME))
         .map(text -> parse(text, FILE_NAME))

@@ -132,21 +132,19 @@ final class DagCheck {
     ObjectNode section = JsonNodeFactory.instance.objectNode();
     references.put("dag", section);
     dag.path("inputs").forEach(input -> references.put("dag.inputs." + nameOf(input), input));
-    operations.forEach(
-        (own, operation) -> {
-          references.put("ops." + own, section);
-          operation
-              .path("inputs")
-              .forEach(in -> references.put("ops." + own + ".inputs." + nameOf(in), in));
-          operation
-              .path("outputs")
-              .forEach(out -> references.put("ops." + own + ".outputs." + nameOf(out), out));
-        });
+    operations.forEach((own, operation) -> {
+      references.put("ops." + own, section);
+      operation
+          .path("inputs")
+          .forEach(in -> references.put("ops." + own + ".inputs." + nameOf(in), in));
+      operation
+          .path("outputs")
+          .forEach(out -> references.put("ops." + own + ".outputs." + nameOf(out), out));
+    });
     List<String> problems = new ArrayList<>();
-    operations.forEach(
-        (own, operation) ->
-            ParamCheck.problems(operation, references)
-                .forEach(problem -> problems.add("operation " + own + ": " + problem)));
+    operations.forEach((own, operation) ->
+        ParamCheck.problems(operation, references)
+            .forEach(problem -> problems.add("operation " + own + ": " + problem)));
     if (!problems.isEmpty()) {
       throw Invalid.params(name, problems);
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 ///
 /// @param from a file or directory, relative to the working directory unless it is absolute
 /// @param to the directory in the run that receives it; empty for the root of the run, which is
-///     also what the reference takes when nothing is given
+///   also what the reference takes when nothing is given
 public record Mount(String from, String to) {
   /// Refuses a mount without a source.
   public Mount {

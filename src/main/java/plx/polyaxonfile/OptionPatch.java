@@ -89,10 +89,9 @@ final class OptionPatch {
     return Scalar.BOOL
         .read(TextNode.valueOf(text))
         .map(JsonNode::booleanValue)
-        .orElseThrow(
-            () ->
-                Invalid.option(
-                    option + " " + text + " is neither true nor false.", "Write true or false."));
+        .orElseThrow(() ->
+            Invalid.option(
+                option + " " + text + " is neither true nor false.", "Write true or false."));
   }
 
   /// The operation of a checked document; the document may become part of it.

@@ -58,9 +58,8 @@ final class Overlays {
     List<String> notes = new ArrayList<>();
     IGNORED.stream()
         .filter(document::has)
-        .forEach(
-            field ->
-                notes.add(name + " goes over the first file, so its " + field + " is not used."));
+        .forEach(field ->
+            notes.add(name + " goes over the first file, so its " + field + " is not used."));
     return notes;
   }
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 ///
 /// @param workingDirectory where relative names start and where the default file is looked for
 /// @param files the first is the operation or component, the others overlay it in their order;
-///     empty: the default file, unless the component comes from elsewhere
+///   empty: the default file, unless the component comes from elsewhere
 /// @param options what is set in the operation
 /// @param url where the component is instead of the first file (`--url`), or empty
 /// @param hub which component of the hub is used instead of the first file (`--hub`), or empty

@@ -38,7 +38,7 @@ public final class Polyaxonfiles {
   /// Reads the files of a request and makes the operation.
   ///
   /// @throws FailureException when a file cannot be read or is not valid, or the params do not fit
-  ///     the component; its code begins with `PLX-POLYAXONFILE-`
+  ///   the component; its code begins with `PLX-POLYAXONFILE-`
   /// @throws plx.error.UsageException when a named file does not exist
   public Operation read(PolyaxonfileRequest request) {
     Documents documents = new Documents(request.workingDirectory(), whole, partial);

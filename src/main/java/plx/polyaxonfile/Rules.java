@@ -118,9 +118,8 @@ final class Rules {
       }
       for (var amount : value.path("resources").properties()) {
         ResourceAmounts.problem(amount.getKey(), amount.getValue())
-            .ifPresent(
-                problem ->
-                    problems.add(Problems.path(path, "resources." + amount.getKey()), problem));
+            .ifPresent(problem ->
+                problems.add(Problems.path(path, "resources." + amount.getKey()), problem));
       }
     }
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param directory what its references are relative to
 /// @param overlays the files that go over it, in their order
 /// @param inline the options that go over it last; empty when there are none or they are the
-///     document
+///   document
 record Sources(
     String name, ObjectNode document, Path directory, List<Path> overlays, ObjectNode inline) {
   static final String COMMAND_LINE = "The command line";

@@ -67,7 +67,7 @@ public final class Account {
   /// Remembers what the deployment said of itself.
   ///
   /// @param versions `last_check`, `current_version`, `installation`, `compatibility`,
-  /// `log_handler`
+  ///   `log_handler`
   public void rememberVersions(ObjectNode versions) {
     ObjectNode json = files.cli().read().orElseGet(StateFile.JSON::createObjectNode);
     json.setAll(versions);

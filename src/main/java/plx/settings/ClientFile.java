@@ -41,12 +41,11 @@ public final class ClientFile {
 
   private static boolean truth(Key key, String value) {
     return Settings.truth(value)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "PLX-SETTING-INVALID",
-                    "`" + value + "` is neither true nor false, for " + key.shortName(),
-                    "give true or false"));
+        .orElseThrow(() ->
+            new UsageException(
+                "PLX-SETTING-INVALID",
+                "`" + value + "` is neither true nor false, for " + key.shortName(),
+                "give true or false"));
   }
 
   /// Deletes the file.

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/// The user's name and token: the environment, then the token that a run's container is given,
-/// then `.auth`. Nothing here is ever printed.
+/// The user's name and token: the environment, then the token that a run's container is given, then
+/// `.auth`. Nothing here is ever printed.
 public final class Credentials {
   private static final String TOKEN = "POLYAXON_AUTH_TOKEN";
   private static final String USERNAME = "POLYAXON_AUTH_USERNAME";

@@ -25,12 +25,11 @@ public final class ProjectCache {
 
   private static Optional<CachedProject> cached(StateFile file, Origin.Kind kind) {
     return file.read()
-        .map(
-            json ->
-                new CachedProject(
-                    json.path("owner").asText(""),
-                    json.path("name").asText(""),
-                    new Origin(kind, file.path().toString())));
+        .map(json ->
+            new CachedProject(
+                json.path("owner").asText(""),
+                json.path("name").asText(""),
+                new Origin(kind, file.path().toString())));
   }
 
   /// Makes this directory one of the project.

@@ -21,13 +21,12 @@ public final class RunCache {
   private static Optional<CachedRun> cached(StateFile file, Origin.Kind kind) {
     return file.read()
         .filter(json -> !json.path("uuid").asText("").isEmpty())
-        .map(
-            json ->
-                new CachedRun(
-                    json.path("uuid").asText(),
-                    json.path("owner").asText(""),
-                    json.path("project").asText(""),
-                    new Origin(kind, file.path().toString())));
+        .map(json ->
+            new CachedRun(
+                json.path("uuid").asText(),
+                json.path("owner").asText(""),
+                json.path("project").asText(""),
+                new Origin(kind, file.path().toString())));
   }
 
   /// Remembers a run where its project is the remembered one, in the same place; runs of other

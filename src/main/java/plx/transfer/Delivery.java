@@ -80,7 +80,7 @@ final class Delivery {
         return;
       } catch (PolyaxonException e) {
         bytes.takeBack();
-        if (e.code().equals(RunArtifacts.TOO_LARGE) && left.files().size() > 1 && !replace) {
+        if (e.code().equals(RunArtifacts.TOO_LARGE) && !replace && SmallerUploads.exist(left)) {
           smaller(left);
           return;
         }
@@ -111,18 +111,19 @@ final class Delivery {
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
     // Before it is sent: where nothing was, what is there afterwards is from this tar.
-    upload.files().forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
+    upload
+        .files()
+        .forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
     artifacts
         .retry()
-        .repeatable(
-            () -> {
-              if (bytes.begin() && !replace && hasArrived(upload)) {
-                return null;
-              }
-              TarContent content = new TarContent(tar, reader);
-              artifacts.sendArchive(upload.path(), archiveName(), content, replace);
-              return null;
-            });
+        .repeatable(() -> {
+          if (bytes.begin() && !replace && hasArrived(upload)) {
+            return null;
+          }
+          TarContent content = new TarContent(tar, reader);
+          artifacts.sendArchive(upload.path(), archiveName(), content, replace);
+          return null;
+        });
   }
 
   /// The server writes the tar under this name into the run first: it must be nobody's.
@@ -186,6 +187,7 @@ final class Delivery {
       failures.overwrites(List.of(file));
     }
     RequestBytes bytes = new RequestBytes(listener);
+    PolyaxonException change = null;
     for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
       SourceReader reader = new SourceReader(bytes::moved);
       try {
@@ -201,13 +203,16 @@ final class Delivery {
           failures.add(List.of(file), e);
           return;
         }
+        change = e;
       }
       if (!sizes.measure(file)) {
         break;
       }
     }
-    if (!failures.causes().containsKey(file.name())) {
-      bytes.takeBack();
+    bytes.takeBack();
+    if (change != null) {
+      failures.add(List.of(file), change);
+    } else if (!failures.causes().containsKey(file.name())) {
       failures.addChanging(file);
     }
   }
@@ -222,16 +227,15 @@ final class Delivery {
     }
     artifacts
         .retry()
-        .repeatable(
-            () -> {
-              boolean again = bytes.begin();
-              // What was there before may have the same size and another content.
-              if (again && !upload.overwrites() && isThere(path, content.size())) {
-                return null;
-              }
-              artifacts.sendFile(upload.directory(), name, content);
-              return null;
-            });
+        .repeatable(() -> {
+          boolean again = bytes.begin();
+          // What was there before may have the same size and another content.
+          if (again && !upload.overwrites() && isThere(path, content.size())) {
+            return null;
+          }
+          artifacts.sendFile(upload.directory(), name, content);
+          return null;
+        });
     if (upload.overwrites()) {
       journal.write(path, file.size(), file.modified());
     }

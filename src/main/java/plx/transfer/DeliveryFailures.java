@@ -29,8 +29,7 @@ final class DeliveryFailures {
   /// Whether a failure stands, though a file of this name and size is in the run.
   boolean stands(String name) {
     // Of a file that changed while it was sent, the beginning may be there.
-    return overwriting.contains(name)
-        || causes.get(name).code().equals(SourceReader.CHANGED);
+    return overwriting.contains(name) || causes.get(name).code().equals(SourceReader.CHANGED);
   }
 
   void add(List<SelectedFile> files, PolyaxonException cause) {

@@ -5,7 +5,6 @@ import java.util.List;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
-import plx.files.ArtifactPath;
 import plx.files.StagingArea;
 
 /// Fetches artifacts of a run: every file is received beside the destination, compared with the
@@ -30,7 +29,7 @@ public final class Download {
   /// Plans, receives, verifies.
   ///
   /// @param interruptible is told the staging area while it is in use, to clean it when the process
-  ///     is told to end
+  ///   is told to end
   /// @return what arrived; [DownloadResult#failure] when something that was asked for did not
   /// @throws PolyaxonException when nothing could be fetched at all
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {
@@ -58,7 +57,7 @@ public final class Download {
     listener.planned(missing.size(), missing.stream().mapToLong(RemoteFile::size).sum());
     if (reception.keptCount() > 0) {
       listener.note(
-          reception.keptCount() + " files were fetched before the last download was interrupted");
+          "fetched before the last download was interrupted, and kept: " + reception.keptCount());
     }
     if (!missing.isEmpty() && plan.wholeRun()) {
       reception.archive(plan.files());
@@ -66,7 +65,7 @@ public final class Download {
       reception.archive(plan.onlyInArchive());
     }
     reception.files(reception.missing(plan.fileList()));
-    plan.emptyDirectories().forEach(path -> directory(staging, path));
+    plan.emptyDirectories().forEach(reception::directory);
     return reception.result(plan.failures());
   }
 
@@ -77,11 +76,6 @@ public final class Download {
     String subject =
         "downloads from %s %s %s to %s".formatted(artifacts.host(), run.project(), run.uuid(), to);
     return journals.open(name, subject, listener);
-  }
-
-  private static void directory(StagingArea staging, String path) {
-    Path place = ArtifactPath.below(staging.destination(), path);
-    staging.publishDirectory(place);
   }
 
   /// Hears of a staging area that must be cleaned when the process is told to end.

@@ -13,7 +13,7 @@ import plx.error.PolyaxonException;
 /// @param emptyDirectories paths of directories with nothing in them, which no archive carries
 /// @param failures why something that was asked for cannot be fetched, by what was asked for
 /// @param wholeRun whether the run's archive is fetched: less work where many small files make it
-///     up
+///   up
 record DownloadPlan(
     SortedMap<String, RemoteFile> files,
     SortedSet<String> emptyDirectories,
@@ -34,7 +34,8 @@ record DownloadPlan(
   }
 
   static boolean hasWildcard(String path) {
-    return path.chars().anyMatch(character -> character == '*' || character == '?' || character == '[');
+    return path.chars()
+        .anyMatch(character -> character == '*' || character == '?' || character == '[');
   }
 
   List<RemoteFile> fileList() {

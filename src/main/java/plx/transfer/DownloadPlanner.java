@@ -41,8 +41,7 @@ final class DownloadPlanner {
     planner.files.keySet().forEach(ArtifactPath::checked);
     planner.emptyDirectories.forEach(ArtifactPath::checked);
     boolean wholeRun = request.isEverything() && planner.packingIsLessWork();
-    return new DownloadPlan(
-        planner.files, planner.emptyDirectories, planner.failures, wholeRun);
+    return new DownloadPlan(planner.files, planner.emptyDirectories, planner.failures, wholeRun);
   }
 
   private void fileOrDirectory(String path) {

@@ -28,7 +28,8 @@ public record DownloadResult(
   /// Whether all of a path that was asked for is here.
   public boolean isWhole(String path) {
     String below = path.isEmpty() ? "" : path + "/";
-    return failures.keySet().stream().noneMatch(name -> name.equals(path) || name.startsWith(below));
+    return failures.keySet().stream()
+        .noneMatch(name -> name.equals(path) || name.startsWith(below));
   }
 
   /// What the command ends with when not everything is here.
@@ -37,7 +38,8 @@ public record DownloadResult(
       return Optional.empty();
     }
     PolyaxonException first = failures.firstEntry().getValue();
-    if (received + unchanged == 0 && failures.values().stream().allMatch(e -> e.exitCode() == first.exitCode())) {
+    if (received + unchanged == 0
+        && failures.values().stream().allMatch(e -> e.exitCode() == first.exitCode())) {
       return Optional.of(first);
     }
     return Optional.of(

@@ -1,7 +1,10 @@
 package plx.transfer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import plx.error.FailureException;
 import plx.files.ArtifactPath;
 import plx.files.StagingArea;
@@ -31,26 +34,31 @@ public final class PackedDownload {
         Download.Registration _ = interruptible.whileUsing(staging)) {
       Path unpacked = staging.directory().resolve("unpacked");
       DownloadResult result = download.fetch(request.at(unpacked), _ -> () -> {});
-      request.directories().stream()
-          .filter(result::isWhole)
-          .forEach(path -> pack(staging, below(unpacked, path), packed(request, path)));
-      request.files().stream()
-          .filter(result::isWhole)
-          .forEach(path -> staging.publish(below(unpacked, path), below(request.destination(), path)));
-      request.paths().stream()
-          .filter(result::isWhole)
-          .forEach(path -> either(staging, unpacked, path, request));
+      Set<String> files = new TreeSet<>();
+      for (String path : asked(request)) {
+        if (!result.isWhole(path)) {
+          continue;
+        }
+        Path fetched = below(unpacked, path);
+        if (Files.isDirectory(fetched)) {
+          pack(staging, fetched, packed(request, path));
+        } else {
+          files.add(path);
+        }
+      }
+      // After the directories: publishing moves a file away that may be in one of them too.
+      for (String path : files) {
+        staging.publish(below(unpacked, path), below(request.destination(), path));
+      }
       return result;
     }
   }
 
-  private void either(StagingArea staging, Path unpacked, String path, DownloadRequest request) {
-    Path fetched = below(unpacked, path);
-    if (fetched.toFile().isDirectory()) {
-      pack(staging, fetched, packed(request, path));
-    } else {
-      staging.publish(fetched, below(request.destination(), path));
-    }
+  private static Set<String> asked(DownloadRequest request) {
+    Set<String> asked = new TreeSet<>(request.directories());
+    asked.addAll(request.files());
+    asked.addAll(request.paths());
+    return asked;
   }
 
   private static void pack(StagingArea staging, Path directory, Path file) {

@@ -16,6 +16,7 @@ import java.util.function.LongConsumer;
 import org.apache.commons.io.input.BoundedInputStream;
 import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
+import plx.error.FailureException;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
@@ -55,8 +56,7 @@ final class Reception {
       Path local = ArtifactPath.below(staging.destination(), file.path());
       try {
         BasicFileAttributes attributes =
-            Files.readAttributes(
-                local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Files.readAttributes(local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Instant modified = attributes.lastModifiedTime().toInstant();
         if (attributes.isRegularFile()
             && attributes.size() == file.size()
@@ -80,15 +80,15 @@ final class Reception {
   void archive(Map<String, RemoteFile> wanted) {
     try (RemoteContent content = artifacts.archive();
         TarReader archive = new TarReader(content.stream())) {
-      archive.forEach(
-          (path, size, bytes) -> {
-            RemoteFile file = wanted.get(path);
-            if (file != null && file.size() == size && !isHere(file)) {
-              store(file, bytes, listener::moved);
-            }
-          });
+      archive.forEach((path, size, bytes) -> {
+        RemoteFile file = wanted.get(path);
+        if (file != null && file.size() == size && !isHere(file)) {
+          store(file, bytes, listener::moved);
+        }
+      });
     } catch (IOException e) {
-      listener.note("the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
+      listener.note(
+          "the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
     } catch (PolyaxonException e) {
       listener.note(e.getMessage() + "; fetching files one by one");
     }
@@ -102,6 +102,15 @@ final class Reception {
   /// Fetches single files, several at once.
   void files(List<RemoteFile> wanted) {
     Workers.forEach(wanted, this::file);
+  }
+
+  /// Makes an empty directory of the run.
+  void directory(String path) {
+    try {
+      staging.publishDirectory(ArtifactPath.below(staging.destination(), path));
+    } catch (FailureException e) {
+      failures.put(path, e);
+    }
   }
 
   /// What arrived, with the failures of the plan.
@@ -141,15 +150,14 @@ final class Reception {
   private boolean fetch(RemoteFile file, RequestBytes bytes) {
     return artifacts
         .retry()
-        .repeatable(
-            () -> {
-              bytes.begin();
-              try (RemoteContent content = artifacts.file(file.path())) {
-                return store(file, content.stream(), bytes::moved);
-              } catch (IOException e) {
-                throw broken(file, e);
-              }
-            });
+        .repeatable(() -> {
+          bytes.begin();
+          try (RemoteContent content = artifacts.file(file.path())) {
+            return store(file, content.stream(), bytes::moved);
+          } catch (IOException e) {
+            throw broken(file, e);
+          }
+        });
   }
 
   /// Receives one file and gives it its name if it has the size that it should have.
@@ -191,7 +199,11 @@ final class Reception {
   private static UnavailableException broken(RemoteFile file, IOException e) {
     return new UnavailableException(
             "PLX-UNREACHABLE",
-            "could not fetch the file " + file.path() + ": the connection broke (" + e.getMessage() + ")",
+            "could not fetch the file "
+                + file.path()
+                + ": the connection broke ("
+                + e.getMessage()
+                + ")",
             "run the same command again",
             e)
         .passing(UnavailableException.Effect.UNKNOWN, null);

@@ -85,7 +85,8 @@ final class RemoteTree {
     RemoteLevel level = level(directory);
     level
         .files()
-        .forEach((name, size) -> files.add(new RemoteFile(ArtifactPath.join(directory, name), size)));
+        .forEach(
+            (name, size) -> files.add(new RemoteFile(ArtifactPath.join(directory, name), size)));
     for (String name : level.directories()) {
       String path = ArtifactPath.join(directory, ArtifactPath.checked(name));
       file(path).ifPresentOrElse(files::add, () -> collect(path, files));

@@ -13,9 +13,16 @@ import plx.files.SelectedFile;
 /// The targets of the parts do not overlap, and none of them exists before: nothing can be lost.
 ///
 /// @param archives the first of them holds files whose names can only travel in a tar, if there are
-///     any: it must go first, while its target does not exist
+///   any: it must go first, while its target does not exist
 /// @param files the other files between the directories
 record SmallerUploads(List<ArchiveUpload> archives, List<FileUpload> files) {
+  /// Whether there is anything smaller than this archive: a single file is the floor, and one whose
+  /// name can only travel in a tar has none.
+  static boolean exist(ArchiveUpload upload) {
+    String name = upload.memberName(upload.files().getFirst());
+    return upload.files().size() > 1 || name.contains("/") || FileNames.survives(name);
+  }
+
   static SmallerUploads of(ArchiveUpload upload) {
     Map<String, List<SelectedFile>> directories = new LinkedHashMap<>();
     List<SelectedFile> onlyInTar = new ArrayList<>();
@@ -38,11 +45,10 @@ record SmallerUploads(List<ArchiveUpload> archives, List<FileUpload> files) {
       // No part would be smaller: each goes alone, and fails with the server's word.
       onlyInTar.forEach(file -> archives.add(upload.with(List.of(file))));
     }
-    directories.forEach(
-        (name, inside) ->
-            archives.add(
-                new ArchiveUpload(
-                    ArtifactPath.join(upload.path(), name), upload.below() + name + "/", inside)));
+    directories.forEach((name, inside) ->
+        archives.add(
+            new ArchiveUpload(
+                ArtifactPath.join(upload.path(), name), upload.below() + name + "/", inside)));
     return new SmallerUploads(archives, files);
   }
 }

@@ -58,8 +58,7 @@ final class TransferJournal implements AutoCloseable {
   }
 
   private void readEarlier(Path directory, String name, String subject) throws IOException {
-    try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(directory, name + "-*" + SUFFIX)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, name + "-*" + SUFFIX)) {
       for (Path file : files) {
         readEarlier(file, subject);
       }

@@ -6,7 +6,6 @@ public interface TransferListener {
   TransferListener SILENT = new TransferListener() {};
 
   /// The plan is made; nothing has moved yet.
-  ///
 
   default void planned(long files, long bytes) {}
 

@@ -1,10 +1,12 @@
 package plx.transfer;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
+import plx.files.ShownName;
 
 /// Sends local files into a run without losing what the run holds, and proves that they arrived.
 public final class Upload {
@@ -59,7 +61,7 @@ public final class Upload {
     Verification verification = verify(plan, request, delivery);
     List<FileUpload> repairs = verification.repairs();
     if (!repairs.isEmpty()) {
-      listener.note(repairs.size() + " files are not there as they were sent; sending them again");
+      listener.note("not there as sent, sending again: " + files(repairs.size()));
       delivery.files(repairs);
       verification = verify(plan, request, delivery);
     }
@@ -90,19 +92,23 @@ public final class Upload {
     listener.planned(plan.fileCount(), plan.bytes());
     if (!plan.unchanged().isEmpty()) {
       listener.note(
-          plan.unchanged().size() + " files have arrived before the last upload was interrupted");
+          "arrived before the last upload was interrupted: " + files(plan.unchanged().size()));
     }
     if (!plan.deleted().isEmpty()) {
-      listener.note("--replace deletes from the run: " + String.join(", ", plan.deleted()));
+      String names = plan.deleted().stream().map(ShownName::of).collect(Collectors.joining(", "));
+      listener.note("--replace deletes from the run: " + names);
     }
     if (plan.overwritten() > 0) {
-      listener.note(plan.overwritten() + " files of the run get new content");
+      listener.note("new content for " + files(plan.overwritten()) + " of the run");
     }
     if (plan.executableBitsLost() > 0) {
       listener.note(
-          plan.executableBitsLost()
-              + " executable files lose that bit: the server keeps it only in directories that are"
-              + " new");
+          "the executable bit, which the server keeps only in new directories, is lost by "
+              + files(plan.executableBitsLost()));
     }
+  }
+
+  private static String files(long count) {
+    return count == 1 ? "1 file" : count + " files";
   }
 }

@@ -40,7 +40,7 @@ final class UploadPlanner {
   /// Makes the plan.
   ///
   /// @throws RefusedException when a file stands where a directory must be, or the reverse, or when
-  ///     a name cannot travel as it is; nothing has been sent then
+  ///   a name cannot travel as it is; nothing has been sent then
   static UploadPlan plan(UploadRequest request, RemoteTree remote, TransferJournal journal) {
     UploadPlanner planner = new UploadPlanner(request.selection(), remote, journal);
     List<String> deleted = planner.start(request);
@@ -115,7 +115,8 @@ final class UploadPlanner {
       case DIRECTORY -> conflicts.add(ArtifactPath.join(directory, name));
       case FILE -> {
         boolean sameSize = level.files().get(name) == file.size();
-        if (sameSize && journal.covers(ArtifactPath.join(directory, name), file.size(), file.modified())) {
+        if (sameSize
+            && journal.covers(ArtifactPath.join(directory, name), file.size(), file.modified())) {
           unchanged.add(file);
         } else {
           alone(new FileUpload(directory, file, true), name);
@@ -165,8 +166,7 @@ final class UploadPlanner {
   }
 
   private static String named(List<String> paths) {
-    List<String> shown =
-        paths.stream().limit(MOST_NAMED).map(ShownName::of).toList();
+    List<String> shown = paths.stream().limit(MOST_NAMED).map(ShownName::of).toList();
     String more = paths.size() > MOST_NAMED ? " and " + (paths.size() - MOST_NAMED) + " more" : "";
     return String.join(", ", shown) + more;
   }

@@ -15,7 +15,7 @@ import plx.files.ShownName;
 ///
 /// @param counts what is in the run, and what was never to be
 /// @param failures why the others are not, by their names in the selection
-/// @param different files that are in the run with another size than was sent
+/// @param different files that the server took and that are in the run with another size
 public record UploadResult(
     Counts counts, SortedMap<String, PolyaxonException> failures, long different) {
   private static final int MOST_NAMED = 20;
@@ -43,18 +43,21 @@ public record UploadResult(
     if (failures.isEmpty()) {
       return Optional.empty();
     }
-    if (sent() + counts.unchanged() == 0) {
-      return Optional.of(first());
-    }
-    if (different > 0) {
-      return Optional.of(
-          new MismatchException("PLX-UPLOAD-DIFFERS", summary(), first().nextStep().orElse("")));
-    }
     return Optional.of(
         failures.values().stream()
             .filter(UnauthorizedException.class::isInstance)
             .findFirst()
-            .orElseGet(() -> new PartialException("PLX-UPLOAD-PARTIAL", summary(), again())));
+            .orElseGet(this::worst));
+  }
+
+  private PolyaxonException worst() {
+    if (different > 0 && failures.size() > 1) {
+      return new MismatchException("PLX-UPLOAD-DIFFERS", summary(), again());
+    }
+    if (different > 0 || sent() + counts.unchanged() == 0) {
+      return first();
+    }
+    return new PartialException("PLX-UPLOAD-PARTIAL", summary(), again());
   }
 
   private PolyaxonException first() {
@@ -73,7 +76,8 @@ public record UploadResult(
             .collect(Collectors.joining("\n  "));
     String more =
         failures.size() > MOST_NAMED ? "\n  and " + (failures.size() - MOST_NAMED) + " more" : "";
-    return failures.size() + " of " + (sent() + counts.unchanged() + failures.size()) + " files did not arrive:\n  " + named + more;
+    long all = sent() + counts.unchanged() + failures.size();
+    return "%d of %d files did not arrive:\n  %s%s".formatted(failures.size(), all, named, more);
   }
 
   private static String line(Map.Entry<String, PolyaxonException> failure) {

@@ -12,7 +12,6 @@ import plx.error.MismatchException;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
-import plx.files.SourceReader;
 
 /// Compares what was sent with what the server's tree shows, by names and sizes in bytes.
 final class Verification {
@@ -71,7 +70,8 @@ final class Verification {
   UploadResult result() {
     Map<String, PolyaxonException> failures = new TreeMap<>();
     missing.forEach(file -> failures.put(file.name(), cause(file, "is not in the run")));
-    different.forEach(file -> failures.put(file.name(), cause(file, "has another size in the run")));
+    different.forEach(
+        file -> failures.put(file.name(), cause(file, "has another size in the run")));
     delivery.failures().causes().entrySet().stream()
         .filter(failure -> delivery.failures().stands(failure.getKey()))
         .forEach(failure -> failures.put(failure.getKey(), failure.getValue()));
@@ -93,7 +93,13 @@ final class Verification {
     }
     UploadResult.Counts counts =
         new UploadResult.Counts(sent, bytes, unchanged, request.selection().leftOut());
-    return new UploadResult(counts, new TreeMap<>(failures), different.size());
+    return new UploadResult(counts, new TreeMap<>(failures), mismatches());
+  }
+
+  /// An old file of another size, which was to be replaced and was not, is no mismatch.
+  private long mismatches() {
+    Set<String> failed = delivery.failures().causes().keySet();
+    return different.stream().filter(file -> !failed.contains(file.name())).count();
   }
 
   private PolyaxonException cause(SelectedFile file, String what) {

@@ -94,8 +94,16 @@ class OpsArtifactsCommandTest {
 
     CommandResult result =
         session.run(
-            "ops", "artifacts", "-uid", uuid, "-l-kind", "model", "-l-name", "table",
-            "--path-to", "here");
+            "ops",
+            "artifacts",
+            "-uid",
+            uuid,
+            "-l-kind",
+            "model",
+            "-l-name",
+            "table",
+            "--path-to",
+            "here");
 
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(result.out()).contains("Artifact path a.txt downloaded to here/a.txt");

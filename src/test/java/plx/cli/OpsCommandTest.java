@@ -44,8 +44,7 @@ class OpsCommandTest {
 
     assertThat(result.out().lines())
         .containsExactly(
-            "uuid" + " ".repeat(30) + "status   name",
-            uuid + "  created  first, \"best\"");
+            "uuid" + " ".repeat(30) + "status   name", uuid + "  created  first, \"best\"");
     assertThat(result.err()).isEqualTo("1 of 1 runs of default/iris\n");
   }
 

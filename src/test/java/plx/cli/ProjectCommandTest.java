@@ -106,9 +106,8 @@ class ProjectCommandTest {
             "GET /api/v1/default/projects/list?limit=1&query=name%3A%20a&sort=-updated_at");
     assertThat(result.out().lines())
         .hasSize(2)
-        .anySatisfy(
-            line ->
-                assertThat(line).startsWith("a  ").contains("2026-01-02 03:04").endsWith("one"));
+        .anySatisfy(line ->
+            assertThat(line).startsWith("a  ").contains("2026-01-02 03:04").endsWith("one"));
     assertThat(result.err()).contains("1 of 3");
   }
 

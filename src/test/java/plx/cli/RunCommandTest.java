@@ -189,9 +189,9 @@ class RunCommandTest {
   private String commands(String from) {
     String target = " -p default/iris -uid " + uuid;
     return """
-          polyaxon ops upload%s --path-from %s --path-to /uploads
-          polyaxon ops approve%s
-        """
+      polyaxon ops upload%s --path-from %s --path-to /uploads
+      polyaxon ops approve%s
+    """
         .formatted(target, from, target)
         .replaceAll("(?m)^ +", "  ");
   }

@@ -25,8 +25,8 @@ final class JsonClient implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /// Sends a request and gives whatever comes back. The 405 with an empty body, haupt's word for
-  /// a locked database, is tried again.
+  /// Sends a request and gives whatever comes back. The 405 with an empty body, haupt's word for a
+  /// locked database, is tried again.
   ///
   /// @param body made into JSON; null sends none
   HttpResponse<String> send(String method, URI address, Object body) throws IOException {

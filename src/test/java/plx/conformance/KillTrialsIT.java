@@ -26,8 +26,8 @@ import plx.e2e.Outcome;
 import plx.e2e.Program;
 
 /// Transfers of 300 files that are killed, or cut, when a random number of bytes has passed, each
-/// followed by the same command: nothing lost, nothing half there, and what had arrived is not moved
-/// again. `-Dplx.trials=200` runs the full count; the seed is fixed.
+/// followed by the same command: nothing lost, nothing half there, and what had arrived is not
+/// moved again. `-Dplx.trials=200` runs the full count; the seed is fixed.
 @ConformanceTest
 class KillTrialsIT {
   private static final int TRIALS = Integer.getInteger("plx.trials", 6);
@@ -111,7 +111,9 @@ class KillTrialsIT {
         assertThat(wanted.entrySet()).containsAll(underFinalNames(out).entrySet());
 
         Outcome again = through.done(download);
-        assertThat(FileTree.of(out)).as("trial %d: %s", trial, again.describe()).isEqualTo(expected);
+        assertThat(FileTree.of(out))
+            .as("trial %d: %s", trial, again.describe())
+            .isEqualTo(expected);
         if (exit != 0 && arrived > 0) {
           assertThat(unchanged(again)).as("trial %d: %s", trial, again.describe()).isPositive();
         }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import plx.e2e.FileTree;
 import plx.e2e.Program;
 
-/// Much data with little memory. `-Dplx.large.bytes=3221225472` is the size that counts; without
-/// it the tests take 300 MiB.
+/// Much data with little memory. `-Dplx.large.bytes=3221225472` is the size that counts; without it
+/// the tests take 300 MiB.
 @ConformanceTest
 class LargeFilesIT {
   private static final long BYTES = Long.getLong("plx.large.bytes", 300L << 20);

@@ -112,8 +112,8 @@ final class Workspace {
     return outcome;
   }
 
-  /// Runs the client, which must end with this code and a sentence on standard error, and without
-  /// a result or a stack trace.
+  /// Runs the client, which must end with this code and a sentence on standard error, and without a
+  /// result or a stack trace.
   Outcome refused(int exit, String... args) {
     Outcome outcome = run(args);
     assertThat(outcome.exit()).as(outcome::describe).isEqualTo(exit);

@@ -29,7 +29,14 @@ class SizesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0:00", "7, 0:07", "750, 12:30", "3599, 59:59", "3600, 1:00:00", "360000, 100:00:00"})
+  @CsvSource({
+    "0, 0:00",
+    "7, 0:07",
+    "750, 12:30",
+    "3599, 59:59",
+    "3600, 1:00:00",
+    "360000, 100:00:00"
+  })
   void secondsAreAsOnAClock(long seconds, String text) {
     assertThat(Sizes.time(seconds)).isEqualTo(text);
   }

@@ -10,9 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,10 +120,9 @@ public final class FakePolyaxon implements AutoCloseable {
   }
 
   private FakeReply answer(HttpExchange exchange, Path body) throws IOException {
-    Address address = Address.of(exchange.getRequestURI());
+    FakeAddress address = FakeAddress.of(exchange.getRequestURI());
     String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
-    SpooledUpload upload =
-        type.startsWith("multipart/") ? SpooledUpload.read(body, type) : null;
+    SpooledUpload upload = type.startsWith("multipart/") ? SpooledUpload.read(body, type) : null;
     FakeRequest request = request(exchange, address, upload, body);
     requests.add(request);
     Supplier<FakeReply> usual =
@@ -150,7 +146,7 @@ public final class FakePolyaxon implements AutoCloseable {
   }
 
   private static FakeRequest request(
-      HttpExchange exchange, Address address, SpooledUpload upload, Path body)
+      HttpExchange exchange, FakeAddress address, SpooledUpload upload, Path body)
       throws IOException {
     Map<String, String> headers = new TreeMap<>();
     exchange
@@ -167,7 +163,7 @@ public final class FakePolyaxon implements AutoCloseable {
     return Files.size(body) == 0 ? MissingNode.getInstance() : JSON.readTree(body.toFile());
   }
 
-  private FakeReply route(FakeRequest request, Address address, SpooledUpload upload)
+  private FakeReply route(FakeRequest request, FakeAddress address, SpooledUpload upload)
       throws IOException {
     if (!address.isFiles()) {
       return runs.answer(request, address.names());
@@ -211,61 +207,5 @@ public final class FakePolyaxon implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-  }
-
-  /// Where a request goes: `/api/v1/OWNER/PROJECT/…` or
-  /// `/streams/v1/NAMESPACE/OWNER/PROJECT/runs/UUID/KIND?path=…`.
-  private record Address(List<String> names, Map<String, String> query) {
-    private static final int KIND = 7;
-
-    static Address of(URI uri) {
-      Map<String, String> query = new TreeMap<>();
-      for (String pair : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
-        String[] parts = pair.split("=", 2);
-        query.put(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
-      }
-      List<String> names = new ArrayList<>();
-      for (String name : uri.getRawPath().substring(1).split("/")) {
-        names.add(decoded(name.replace("+", "%2B")));
-      }
-      return new Address(names, query);
-    }
-
-    private static String decoded(String text) {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    boolean isFiles() {
-      return names.getFirst().equals("streams");
-    }
-
-    String uuid() {
-      return names.get(KIND - 1);
-    }
-
-    String kind() {
-      return String.join("/", names.subList(KIND, names.size()));
-    }
-
-    String path() {
-      return query.getOrDefault("path", "");
-    }
-
-    boolean forced() {
-      return query.getOrDefault("force", "").equals("true");
-    }
-
-    String subject(String method, SpooledUpload upload) {
-      if (!isFiles()) {
-        return FakeRuns.subject(method, names);
-      }
-      String path = upload == null ? path() : upload.path();
-      return switch (kind()) {
-        case "artifacts/tree" -> "tree " + path;
-        case "artifacts" -> "archive " + path;
-        default ->
-            "file " + path + (upload == null ? "" : (path.isEmpty() ? "" : "/") + upload.fileName());
-      };
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// @param headers by lower-case name
 /// @param json the JSON body, or the `json` field of an upload; a missing node when there is none
 /// @param line what was asked for, in one line: `GET run`, `GET tree sub`, `POST archive sub`,
-///     `POST file sub/a.txt`, `GET file sub/a.txt`, `GET archive`, …
+///   `POST file sub/a.txt`, `GET file sub/a.txt`, `GET archive`, …
 public record FakeRequest(
     String method, String target, Map<String, String> headers, JsonNode json, String line) {
   /// Copies the headers.

@@ -103,8 +103,7 @@ public final class FakeRuns {
   private FakeReply lineage(FakeRequest request, String uuid) {
     String query =
         java.net.URLDecoder.decode(
-            request.target().replaceFirst(".*query=", ""),
-            java.nio.charset.StandardCharsets.UTF_8);
+            request.target().replaceFirst(".*query=", ""), java.nio.charset.StandardCharsets.UTF_8);
     String[] parts = query.split(": ", 2);
     ArrayNode found = JSON.createArrayNode();
     for (JsonNode artifact : lineage.getOrDefault(uuid, JSON.createArrayNode())) {

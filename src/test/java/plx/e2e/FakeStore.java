@@ -97,8 +97,7 @@ final class FakeStore {
   }
 
   private static TarArchiveInputStream tar(Path file) throws IOException {
-    return new TarArchiveInputStream(
-        new BufferedInputStream(Files.newInputStream(file)), "UTF-8");
+    return new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)), "UTF-8");
   }
 
   private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)

@@ -175,12 +175,11 @@ public final class RecordingProxy implements AutoCloseable {
                     : HttpRequest.BodyPublishers.ofByteArray(body));
     exchange
         .getRequestHeaders()
-        .forEach(
-            (name, values) -> {
-              if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> builder.header(name, value));
-              }
-            });
+        .forEach((name, values) -> {
+          if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> builder.header(name, value));
+          }
+        });
     return builder.build();
   }
 
@@ -195,12 +194,11 @@ public final class RecordingProxy implements AutoCloseable {
   private void send(HttpExchange exchange, Answer answer, Fault.Kind kind)
       throws IOException, InterruptedException {
     Headers headers = exchange.getResponseHeaders();
-    answer.headers.forEach(
-        (name, values) -> {
-          if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
-            headers.put(name, values);
-          }
-        });
+    answer.headers.forEach((name, values) -> {
+      if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
+        headers.put(name, values);
+      }
+    });
     boolean empty = answer.body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(answer.status, empty ? -1 : answer.body.length);
     if (empty) {

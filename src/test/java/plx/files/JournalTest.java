@@ -33,8 +33,7 @@ class JournalTest {
     Journal.Content content = Journal.read(file);
 
     assertThat(content.subject()).isEqualTo("the subject");
-    assertThat(content.lines())
-        .containsExactly("plain", "two\nlines\r and a \\ é 日本", "");
+    assertThat(content.lines()).containsExactly("plain", "two\nlines\r and a \\ é 日本", "");
     assertThat(content.torn()).isZero();
   }
 

@@ -73,7 +73,7 @@ class SourceReaderTest {
 
     assertThatThrownBy(() -> reader.copy(gone, 1, out))
         .isInstanceOf(FailureException.class)
-        .hasMessageContaining("could not be opened");
+        .hasMessageContaining("vanished");
     assertThat(reader.shrunk()).containsExactly(gone);
   }
 

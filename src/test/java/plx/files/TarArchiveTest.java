@@ -174,9 +174,7 @@ class TarArchiveTest {
     byte[] tar =
         written(List.of(member("tool", "x", 0755, TIME), member("secret", "x", 0400, TIME)));
 
-    assertThat(read(tar))
-        .extracting(entry -> entry.getMode() & 0777)
-        .containsExactly(0755, 0400);
+    assertThat(read(tar)).extracting(entry -> entry.getMode() & 0777).containsExactly(0755, 0400);
     assertThat(read(tar))
         .allSatisfy(entry -> assertThat(entry.getLongUserId()).isZero())
         .allSatisfy(entry -> assertThat(entry.getUserName()).isEmpty());

@@ -60,12 +60,11 @@ class TarReaderTest {
 
   private void read(byte[] archive) throws IOException {
     try (TarReader reader = new TarReader(new ByteArrayInputStream(archive))) {
-      reader.forEach(
-          (path, size, content) -> {
-            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize((int) size);
-            received.put(path, text);
-          });
+      reader.forEach((path, size, content) -> {
+        String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize((int) size);
+        received.put(path, text);
+      });
     }
   }
 
@@ -74,14 +73,13 @@ class TarReaderTest {
     String longName = "directory/".repeat(20) + "é.txt";
 
     read(
-        packed(
-            tar -> {
-              special(tar, "./", TarConstants.LF_DIR, "");
-              file(tar, "./a.txt", "a");
-              special(tar, "sub/", TarConstants.LF_DIR, "");
-              file(tar, "sub/empty", "");
-              file(tar, longName, "long");
-            }));
+        packed(tar -> {
+          special(tar, "./", TarConstants.LF_DIR, "");
+          file(tar, "./a.txt", "a");
+          special(tar, "sub/", TarConstants.LF_DIR, "");
+          file(tar, "sub/empty", "");
+          file(tar, longName, "long");
+        }));
 
     assertThat(received)
         .containsOnly(
@@ -91,19 +89,17 @@ class TarReaderTest {
   @Test
   void whatAReceiverLeavesUnreadIsSkipped() throws IOException {
     byte[] archive =
-        packed(
-            tar -> {
-              file(tar, "first", "not read");
-              file(tar, "second", "read");
-            });
+        packed(tar -> {
+          file(tar, "first", "not read");
+          file(tar, "second", "read");
+        });
 
     try (TarReader reader = new TarReader(new ByteArrayInputStream(archive))) {
-      reader.forEach(
-          (path, _, content) -> {
-            if (path.equals("second")) {
-              received.put(path, new String(content.readAllBytes(), StandardCharsets.UTF_8));
-            }
-          });
+      reader.forEach((path, _, content) -> {
+        if (path.equals("second")) {
+          received.put(path, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      });
     }
 
     assertThat(received).containsExactly(Map.entry("second", "read"));

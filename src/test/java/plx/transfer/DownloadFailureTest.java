@@ -3,16 +3,11 @@ package plx.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,9 +101,7 @@ class DownloadFailureTest {
   void anEndlessAnswerIsNotTakenWhole() throws IOException {
     scene.remote("a.txt", "tiny");
     byte[] much = new byte[20_000_000];
-    scene
-        .server()
-        .always("GET file", _ -> FakeReply.of(200, "application/octet-stream", much));
+    scene.server().always("GET file", _ -> FakeReply.of(200, "application/octet-stream", much));
 
     assertThat(scene.downloadFiles("a.txt").failure()).containsInstanceOf(MismatchException.class);
     assertThat(scene.fetched()).isEmpty();
@@ -173,6 +166,20 @@ class DownloadFailureTest {
   }
 
   @Test
+  void aLocalFileInTheWayOfAnEmptyDirectoryIsNamedAndTheRestArrives() throws IOException {
+    scene.remote("a.txt", "a");
+    Files.createDirectories(scene.artifact("empty"));
+    Files.createDirectories(scene.destination());
+    Files.writeString(scene.destination().resolve("empty"), "mine");
+
+    DownloadResult result = scene.downloadEverything();
+
+    assertThat(result.failures()).containsOnlyKeys("empty");
+    assertThat(result.received()).isEqualTo(1);
+    assertThat(scene.destination().resolve("empty")).hasContent("mine");
+  }
+
+  @Test
   void anExpiredTokenStopsTheDownload() {
     manySmallFiles();
     scene.server().always("GET file", _ -> FakeReply.empty(401));
@@ -193,81 +200,6 @@ class DownloadFailureTest {
 
     assertThat(result.failures()).hasSize(40);
     assertThat(scene.server().lines()).hasSizeLessThan(40);
-  }
-
-  @Test
-  void anArchiveThatBreaksOffIsCompletedFileByFile() {
-    manySmallFiles();
-    scene.server().always("GET archive", usual -> usual.get().cutAfter(200));
-
-    assertThat(scene.downloadEverything().failure()).isEmpty();
-
-    assertThat(scene.fetched()).isEqualTo(scene.run()).hasSize(40);
-    assertThat(scene.notes()).anyMatch(note -> note.contains("one by one"));
-  }
-
-  @Test
-  void anArchiveThatTheServerCannotMakeIsReplacedBySingleFiles() {
-    manySmallFiles();
-    for (int status : new int[] {404, 500, 400}) {
-      scene.server().fault("GET archive", 0, 3, _ -> FakeReply.empty(status));
-      FileTree.delete(scene.destination());
-
-      assertThat(scene.downloadEverything().failure()).as("status %d", status).isEmpty();
-      assertThat(scene.fetched()).isEqualTo(scene.run());
-    }
-  }
-
-  @Test
-  void aWebPageInsteadOfTheArchiveIsNoArchive() {
-    manySmallFiles();
-    scene.server().always("GET archive", _ -> FakeReply.page(200, "Sign in"));
-
-    assertThat(scene.downloadEverything().failure()).isEmpty();
-    assertThat(scene.fetched()).isEqualTo(scene.run());
-  }
-
-  @Test
-  void aLinkInTheArchiveIsNotFollowedAndTheFilesComeOneByOne() throws IOException {
-    manySmallFiles();
-    byte[] archive = archiveWithLink("many", "/etc");
-    scene.server().always("GET archive", _ -> FakeReply.of(200, "application/gzip", archive));
-
-    assertThat(scene.downloadEverything().failure()).isEmpty();
-
-    assertThat(Files.isSymbolicLink(scene.destination().resolve("many"))).isFalse();
-    assertThat(scene.fetched()).isEqualTo(scene.run());
-  }
-
-  private static byte[] archiveWithLink(String name, String target) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
-      TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
-      link.setLinkName(target);
-      tar.putArchiveEntry(link);
-      tar.closeArchiveEntry();
-    }
-    return bytes.toByteArray();
-  }
-
-  @Test
-  void membersOfAnotherSizeThanTheTreeShowsAreFetchedAlone() {
-    manySmallFiles();
-    scene
-        .server()
-        .once(
-            "GET archive",
-            usual -> {
-              scene.remote("many/file-3", "while it was packed");
-              FakeReply packed = usual.get();
-              scene.remote("many/file-3", "content 3");
-              return packed;
-            });
-
-    assertThat(scene.downloadEverything().failure()).isEmpty();
-
-    assertThat(scene.fetched()).isEqualTo(scene.run());
-    assertThat(count("GET file many/file-3")).isEqualTo(1);
   }
 
   @Test

@@ -1,23 +1,18 @@
 package plx.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plx.e2e.FakeReply;
 import plx.e2e.FileTree;
 import plx.error.NotFoundException;
-import plx.error.RefusedException;
 
 /// What a download fetches, by which requests, and what is in the destination afterwards.
 class DownloadTest {
@@ -160,33 +155,6 @@ class DownloadTest {
   }
 
   @Test
-  void aLinkInTheStoreIsFetchedAsTheFileItLeadsTo() throws IOException {
-    scene.remote("epoch-3.pt", "weights").remote("latest/latest", "a real directory");
-    Files.createSymbolicLink(scene.artifact("best.pt"), Path.of("epoch-3.pt"));
-    Files.createSymbolicLink(scene.artifact("again"), Path.of("latest"));
-
-    assertThat(scene.downloadEverything().failure()).isEmpty();
-
-    assertThat(scene.fetched())
-        .containsOnly(
-            Map.entry("epoch-3.pt", file("weights")),
-            Map.entry("best.pt", file("weights")),
-            Map.entry("latest/latest", file("a real directory")),
-            Map.entry("again/latest", file("a real directory")));
-  }
-
-  @Test
-  void aLinkThatLeadsToNothingIsNamedAndTheRestArrives() throws IOException {
-    scene.remote("a.txt", "a");
-    Files.createSymbolicLink(scene.artifact("broken"), Path.of("nothing"));
-
-    DownloadResult result = scene.downloadEverything();
-
-    assertThat(result.failures()).containsOnlyKeys("broken");
-    assertThat(scene.fetched()).containsOnlyKeys("a.txt");
-  }
-
-  @Test
   void alocalFileIsReplaced() throws IOException {
     Files.createDirectories(scene.destination());
     Files.writeString(scene.destination().resolve("a.txt"), "an older, longer content");
@@ -215,12 +183,11 @@ class DownloadTest {
     assertThat(result.failures().get("no.txt")).hasMessage("the run has no file `no.txt`");
     assertThat(result.failures().get("nowhere")).hasMessageContaining("no directory `nowhere`");
     assertThat(result.failure())
-        .hasValueSatisfying(
-            e ->
-                assertThat(e)
-                    .hasMessageContaining("no.txt")
-                    .hasMessageContaining("a directory of the run, not a file")
-                    .hasMessageContaining("a file of the run, not a directory"));
+        .hasValueSatisfying(e ->
+            assertThat(e)
+                .hasMessageContaining("no.txt")
+                .hasMessageContaining("a directory of the run, not a file")
+                .hasMessageContaining("a file of the run, not a directory"));
     assertThat(result.isWhole("a.txt")).as("asked for as a file and as a directory").isFalse();
   }
 
@@ -230,37 +197,5 @@ class DownloadTest {
 
     assertThat(result.failure()).containsInstanceOf(NotFoundException.class);
     assertThat(scene.destination()).doesNotExist();
-  }
-
-  @Test
-  void namesThatLeadElsewhereAreRefusedAndNothingIsWritten() {
-    for (String name : List.of("..", ".", "", "a/../../b", "/etc/passwd")) {
-      scene.server().once("GET tree", _ -> tree(Map.of("ok.txt", 1L, name, 1L)));
-      assertThatThrownBy(scene::downloadEverything)
-          .as(name)
-          .isInstanceOf(RefusedException.class)
-          .extracting("code")
-          .isEqualTo("PLX-UNSAFE-NAME");
-    }
-    assertThat(scene.destination()).doesNotExist();
-  }
-
-  @Test
-  void directoriesThatLeadElsewhereAreNotEvenLookedInto() {
-    scene
-        .server()
-        .always("GET tree", _ -> FakeReply.json(200, "{\"files\":{},\"dirs\":[\".\",\"..\"]}"));
-
-    assertThatThrownBy(scene::downloadEverything).isInstanceOf(RefusedException.class);
-    assertThat(scene.server().requests()).hasSizeLessThan(5);
-  }
-
-  private static FakeReply tree(Map<String, Long> files) {
-    String entries =
-        new TreeMap<>(files)
-            .entrySet().stream()
-                .map(e -> "\"%s\":%d".formatted(e.getKey(), e.getValue()))
-                .collect(Collectors.joining(","));
-    return FakeReply.json(200, "{\"files\":{" + entries + "},\"dirs\":[]}");
   }
 }

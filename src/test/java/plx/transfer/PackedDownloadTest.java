@@ -72,12 +72,23 @@ class PackedDownloadTest {
 
   @Test
   void aFileThatIsAskedForBesideEverythingLiesInTheDestination() {
-    fetch(
-        new DownloadRequest(List.of("a.txt"), List.of(""), List.of(), scene.destination()));
+    fetch(new DownloadRequest(List.of("a.txt"), List.of(""), List.of(), scene.destination()));
 
     assertThat(scene.fetched()).containsOnlyKeys("a.txt");
     assertThat(root.resolve("destination.tar.gz")).exists();
     assertThat(root.resolve("a.txt")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsAskedForInSeveralWaysIsInAllOfThem() throws IOException {
+    List<String> twice = List.of("sub/b.txt", "sub/b.txt");
+    List<String> lineage = List.of("sub/b.txt", "sub");
+
+    fetch(new DownloadRequest(twice, List.of(), lineage, scene.destination()));
+
+    assertThat(scene.fetched()).containsOnlyKeys("sub.tar.gz", "sub/b.txt");
+    assertThat(names(scene.destination().resolve("sub.tar.gz")))
+        .containsExactly("b.txt", "deep/c.txt");
   }
 
   @Test

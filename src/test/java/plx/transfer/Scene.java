@@ -136,8 +136,7 @@ final class Scene implements AutoCloseable {
   RunArtifacts artifacts() {
     Retry.Time noTime = new Retry.Time(_ -> {}, () -> 0, () -> 0.5);
     Retry retry = new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime);
-    Connections connections =
-        new Connections(retry, ProxySelector.of(null), RequestLog.NONE);
+    Connections connections = new Connections(retry, ProxySelector.of(null), RequestLog.NONE);
     Endpoint endpoint =
         new Endpoint(
             URI.create(server.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0");

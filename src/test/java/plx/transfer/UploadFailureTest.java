@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +17,6 @@ import plx.error.MismatchException;
 import plx.error.PartialException;
 import plx.error.PolyaxonException;
 import plx.error.UnauthorizedException;
-import plx.files.Selection;
 
 /// An upload when the server, the network or the files do not do as they should: nothing counts as
 /// sent that is not proved to be there.
@@ -165,6 +163,25 @@ class UploadFailureTest {
   }
 
   @Test
+  void anOldFileOfAnotherSizeThatWasNotReplacedIsAFailureAndNoMismatch() {
+    scene.remote("old/a.txt", "old content").local("a.txt", "new").local("b.txt", "b");
+    scene.server().always("POST file old/a.txt", _ -> FakeReply.text(400, "read-only"));
+
+    UploadResult result = scene.upload("old");
+
+    assertThat(result.different()).isZero();
+    assertThat(result.failure().orElseThrow().exitCode()).isEqualTo(ExitCode.PARTIAL);
+  }
+
+  @Test
+  void anUploadThatTheGatewayRefusesBeforeItsEndIsSaidToBeTooLarge() {
+    scene.local("big.bin", "x".repeat(20_000_000));
+    scene.server().always("POST", _ -> FakeReply.empty(413));
+
+    assertThat(scene.upload("new").failure().orElseThrow()).hasMessageContaining("413");
+  }
+
+  @Test
   void aReplacementThatNeverHappenedIsNotSentThoughTheOldFilesHaveItsSizes() {
     scene.remote("old/a.txt", "old").local("a.txt", "new");
     scene.server().always("POST archive", _ -> FakeReply.text(400, "read-only"));
@@ -211,76 +228,6 @@ class UploadFailureTest {
   private FakeReply without(String path, FakeReply reply) throws IOException {
     Files.deleteIfExists(scene.artifact(path));
     return reply;
-  }
-
-  @Test
-  void aFileThatShrinksAfterTheScanIsSentAsItIsNow() throws IOException {
-    scene.local("a.txt", "a").local("log.txt", "a long line\n");
-    Selection selection = scene.selection();
-    Files.writeString(scene.source("log.txt"), "short");
-
-    UploadResult result = scene.upload(selection, "uploads");
-
-    assertThat(result.failure()).isEmpty();
-    assertThat(result.counts().bytes()).isEqualTo(6);
-    assertThat(scene.run()).contains(Map.entry("uploads/log.txt", file("short")));
-  }
-
-  @Test
-  void aFileThatGrowsAfterTheScanIsSentWhole() throws IOException {
-    scene.local("a.txt", "a").local("log.txt", "one\n");
-    Selection selection = scene.selection();
-    Files.writeString(scene.source("log.txt"), "two\n", StandardOpenOption.APPEND);
-
-    assertThat(scene.upload(selection, "uploads").failure()).isEmpty();
-    assertThat(scene.run()).contains(Map.entry("uploads/log.txt", file("one\ntwo\n")));
-  }
-
-  @Test
-  void aSingleFileThatGrowsAfterTheScanIsSentWhole() throws IOException {
-    scene.remote("old/kept.txt", "kept").local("log.txt", "one\n");
-    Selection selection = scene.selection();
-    Files.writeString(scene.source("log.txt"), "two\n", StandardOpenOption.APPEND);
-
-    assertThat(scene.upload(selection, "old").failure()).isEmpty();
-    assertThat(scene.run()).contains(Map.entry("old/log.txt", file("one\ntwo\n")));
-  }
-
-  @Test
-  void aFileThatVanishesAfterTheScanIsNamedAndTheOthersArrive() throws IOException {
-    scene.local("a.txt", "a").local("gone.txt", "gone").local("z.txt", "z");
-    Selection selection = scene.selection();
-    Files.delete(scene.source("gone.txt"));
-
-    UploadResult result = scene.upload(selection, "uploads");
-
-    assertThat(result.failures()).containsOnlyKeys("gone.txt");
-    assertThat(result.failure())
-        .containsInstanceOf(PartialException.class)
-        .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("gone.txt"));
-    assertThat(scene.run()).containsOnlyKeys("uploads/a.txt", "uploads/z.txt");
-  }
-
-  @Test
-  void aFileThatNeverStopsGrowingIsGivenUpAndNamed() {
-    scene.remote("old/kept.txt", "kept").local("log.txt", "x").local("b.txt", "b");
-    Selection selection = scene.selection();
-    scene.local("log.txt", "xx");
-    scene
-        .server()
-        .always(
-            "POST file old/log.txt",
-            usual -> {
-              String grown = Files.readString(scene.source("log.txt")) + "x";
-              Files.writeString(scene.source("log.txt"), grown);
-              return usual.get();
-            });
-
-    UploadResult result = scene.upload(selection, "old");
-
-    assertThat(result.failures().keySet()).isSubsetOf("log.txt");
-    assertThat(result.sent() + result.failures().size()).isEqualTo(2);
-    assertThat(count("POST file old/log.txt")).isLessThanOrEqualTo(3);
   }
 
   @Test

@@ -68,7 +68,7 @@ class UploadTest {
             "POST file uploads/a.txt",
             "POST file uploads/sub/b.txt",
             "POST file uploads/sub/old.txt");
-    assertThat(scene.notes()).contains("1 files of the run get new content");
+    assertThat(scene.notes()).contains("new content for 1 file of the run");
   }
 
   @Test
@@ -194,7 +194,7 @@ class UploadTest {
     assertThat(result.sent()).isEqualTo(2);
     assertThat(scene.run())
         .containsOnlyKeys("uploads/a.txt", "uploads/b.txt", "uploads/by-another.txt");
-    assertThat(scene.notes()).anyMatch(note -> note.contains("sending them again"));
+    assertThat(scene.notes()).anyMatch(note -> note.contains("sending again: 2 files"));
   }
 
   @Test
@@ -207,7 +207,7 @@ class UploadTest {
     assertThat(scene.notes()).isEmpty();
 
     scene.remote("old/kept.txt", "kept").upload("old");
-    assertThat(scene.notes()).anyMatch(note -> note.contains("1 executable"));
+    assertThat(scene.notes()).anyMatch(note -> note.contains("is lost by 1 file"));
   }
 
   @Test
@@ -217,7 +217,8 @@ class UploadTest {
     assertThat(scene.upload("old").sent()).isEqualTo(1);
     assertThat(scene.upload("new").sent()).isEqualTo(1);
 
-    assertThat(scene.run()).contains(Map.entry("old/empty", file("")), Map.entry("new/empty", file("")));
+    assertThat(scene.run())
+        .contains(Map.entry("old/empty", file("")), Map.entry("new/empty", file("")));
   }
 
   @Test

@@ -80,9 +80,8 @@ public enum Scalar {
     }
     return Optional.of(value)
         .filter(text -> text.isTextual() && NUMBERS.matcher(text.textValue()).matches())
-        .map(
-            text ->
-                DoubleNode.valueOf(Double.parseDouble(text.textValue().strip().replace("_", ""))));
+        .map(text ->
+            DoubleNode.valueOf(Double.parseDouble(text.textValue().strip().replace("_", ""))));
   }
 
   private static Optional<JsonNode> count(JsonNode value) {

@@ -71,11 +71,10 @@ public final class SectionCheck {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     value
         .properties()
-        .forEach(
-            entry -> {
-              String at = Problems.path(path, entry.getKey());
-              result.set(entry.getKey(), check(type.element(), entry.getValue(), at, problems));
-            });
+        .forEach(entry -> {
+          String at = Problems.path(path, entry.getKey());
+          result.set(entry.getKey(), check(type.element(), entry.getValue(), at, problems));
+        });
     return result;
   }
 

@@ -55,8 +55,8 @@ final class ScalarValues {
         : new BigInteger(digits);
   }
 
-  /// Reads `1.5`, `.5`, `1:30.5`; infinity and not-a-number become null, as in the JSON
-  /// of the reference.
+  /// Reads `1.5`, `.5`, `1:30.5`; infinity and not-a-number become null, as in the JSON of the
+  /// reference.
   ///
   /// @throws NumberFormatException when it is no number
   static JsonNode decimal(String text) {

@@ -50,13 +50,10 @@ class CompatibilityPageTest {
   void whatIsNotTheSameHasAReasonAndADifferenceSaysWhereItShows() {
     classification
         .entries()
-        .forEach(
-            (id, entry) -> {
-              assertThat(entry.reason().isEmpty()).as(id).isEqualTo(entry.kind() == Kind.SAME);
-              assertThat(entry.differs().isEmpty())
-                  .as(id)
-                  .isEqualTo(entry.kind() != Kind.DIFFERENT);
-            });
+        .forEach((id, entry) -> {
+          assertThat(entry.reason().isEmpty()).as(id).isEqualTo(entry.kind() == Kind.SAME);
+          assertThat(entry.differs().isEmpty()).as(id).isEqualTo(entry.kind() != Kind.DIFFERENT);
+        });
   }
 
   private String tables() {

@@ -62,10 +62,8 @@ final class Placeholders {
       String text = JSON.writeValueAsString(node);
       String filled =
           NAME.matcher(text)
-              .replaceAll(
-                  m ->
-                      Matcher.quoteReplacement(
-                          escaped(values.getOrDefault(m.group(1), m.group()))));
+              .replaceAll(m ->
+                  Matcher.quoteReplacement(escaped(values.getOrDefault(m.group(1), m.group()))));
       return JSON.readTree(filled);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

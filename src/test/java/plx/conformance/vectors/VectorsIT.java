@@ -57,9 +57,8 @@ class VectorsIT {
     String ignoreFile = ignoreFile();
     return VectorCase.all().stream()
         .filter(vector -> Pattern.compile(only).matcher(vector.id()).find())
-        .map(
-            vector ->
-                DynamicTest.dynamicTest(vector.id(), () -> replay(vector, haupt, ignoreFile)));
+        .map(vector ->
+            DynamicTest.dynamicTest(vector.id(), () -> replay(vector, haupt, ignoreFile)));
   }
 
   private void replay(VectorCase vector, HauptServer haupt, String ignoreFile) throws IOException {
