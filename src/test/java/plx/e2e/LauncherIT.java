@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The image as a process: arguments, streams, exit codes, locales, signals.
+/// The image as a process: arguments, exit codes, locales, signals. What is common to every image
+/// is in [ImageIT].
 class LauncherIT {
   private static final String BIG = "big.bin";
 
@@ -40,16 +41,13 @@ class LauncherIT {
     Files.writeString(
         work.resolve("polyaxonfile.yaml"),
         "kind: component\nrun: {kind: job, container: {image: x}}\n");
-    polyaxon = of(Program.image());
-  }
-
-  private Program of(Program program) throws IOException {
-    return program
-        .in(work)
-        .with("HOME", Files.createDirectories(root.resolve("home")))
-        .with("TMPDIR", temporary)
-        .with("POLYAXON_RETRIES", "1")
-        .with("POLYAXON_HOST", server.host());
+    polyaxon =
+        Program.image()
+            .in(work)
+            .with("HOME", Files.createDirectories(root.resolve("home")))
+            .with("TMPDIR", temporary)
+            .with("POLYAXON_RETRIES", "1")
+            .with("POLYAXON_HOST", server.host());
   }
 
   @AfterEach
@@ -79,17 +77,6 @@ class LauncherIT {
     assertThat(sent.path("description").asText("missing")).isEqualTo(argument);
   }
 
-  @Test
-  void standardInputIsTheProgramsAndResultsAreAloneOnStandardOutput() {
-    String uuid = server.runs().create();
-
-    Outcome outcome = polyaxon.run(List.of("ops", "stop", "-uid", uuid), "y\n");
-
-    assertThat(outcome.stdout()).isEqualTo("Run `" + uuid + "` is being stopped ...\n");
-    assertThat(outcome.stderr()).isEqualTo("Stop the run " + uuid + "? [y/N]: ");
-    assertThat(outcome.exit()).isZero();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "0, --help",
@@ -103,21 +90,6 @@ class LauncherIT {
     Outcome outcome = polyaxon.run(line.split(" "));
 
     assertThat(outcome.exit()).as(outcome.describe()).isEqualTo(exit);
-  }
-
-  @Test
-  void itStartsThroughLinksAndFromAnyDirectory() throws IOException {
-    Path bin = Files.createDirectories(root.resolve("bin dir"));
-    Path absolute = Files.createSymbolicLink(bin.resolve("absolute"), polyaxon.executable());
-    Path relative = Files.createSymbolicLink(bin.resolve("plx"), Path.of("absolute"));
-    Path outside = Files.createSymbolicLink(root.resolve("link"), Path.of("bin dir/plx"));
-
-    for (Path link : List.of(absolute, relative, outside)) {
-      Outcome outcome = of(Program.of(link)).in(root).run("version");
-
-      assertThat(outcome.exit()).as(outcome.describe()).isZero();
-      assertThat(outcome.stdout()).isNotBlank();
-    }
   }
 
   @ParameterizedTest
