@@ -110,7 +110,7 @@ class RunOptionsTest {
         .once(
             "POST new run",
             usual -> {
-              FakeReply unused = usual.get();
+              assertThat(usual.get().status()).isEqualTo(201);
               return FakeReply.none();
             });
 
