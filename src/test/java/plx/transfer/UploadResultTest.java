@@ -12,9 +12,9 @@ import plx.error.PolyaxonException;
 import plx.error.UnauthorizedException;
 
 class UploadResultTest {
-  private static final PolyaxonException REFUSED = new UnauthorizedException("PLX-A", "no", "");
-  private static final PolyaxonException OTHER_SIZE = new MismatchException("PLX-B", "size", "");
-  private static final PolyaxonException FAILED = new FailureException("PLX-C", "bad", "");
+  private final PolyaxonException refused = new UnauthorizedException("PLX-A", "no", "");
+  private final PolyaxonException otherSize = new MismatchException("PLX-B", "size", "");
+  private final PolyaxonException failed = new FailureException("PLX-C", "bad", "");
 
   private static ExitCode exitCode(
       long sent, long different, Map<String, PolyaxonException> failures) {
@@ -27,27 +27,27 @@ class UploadResultTest {
 
   @Test
   void aRefusedUserIsTheReasonWhateverElseWentWrong() {
-    assertThat(exitCode(0, 1, Map.of("a", FAILED, "b", OTHER_SIZE, "c", REFUSED)))
+    assertThat(exitCode(0, 1, Map.of("a", failed, "b", otherSize, "c", refused)))
         .isEqualTo(ExitCode.UNAUTHORIZED);
-    assertThat(exitCode(5, 1, Map.of("a", OTHER_SIZE, "b", REFUSED)))
+    assertThat(exitCode(5, 1, Map.of("a", otherSize, "b", refused)))
         .isEqualTo(ExitCode.UNAUTHORIZED);
   }
 
   @Test
   void anotherSizeIsTheReasonBeforeOtherFailures() {
-    assertThat(exitCode(5, 1, Map.of("a", FAILED, "b", OTHER_SIZE))).isEqualTo(ExitCode.MISMATCH);
-    assertThat(exitCode(0, 1, Map.of("a", FAILED, "b", OTHER_SIZE))).isEqualTo(ExitCode.MISMATCH);
+    assertThat(exitCode(5, 1, Map.of("a", failed, "b", otherSize))).isEqualTo(ExitCode.MISMATCH);
+    assertThat(exitCode(0, 1, Map.of("a", failed, "b", otherSize))).isEqualTo(ExitCode.MISMATCH);
   }
 
   @Test
   void theFailureOfTheOnlyFileIsTheReason() {
-    assertThat(exitCode(0, 0, Map.of("a", FAILED))).isEqualTo(ExitCode.FAILURE);
-    assertThat(exitCode(0, 1, Map.of("a", OTHER_SIZE))).isEqualTo(ExitCode.MISMATCH);
+    assertThat(exitCode(0, 0, Map.of("a", failed))).isEqualTo(ExitCode.FAILURE);
+    assertThat(exitCode(0, 1, Map.of("a", otherSize))).isEqualTo(ExitCode.MISMATCH);
   }
 
   @Test
   void someFailedAmongOthersIsPartial() {
-    assertThat(exitCode(1, 0, Map.of("a", FAILED))).isEqualTo(ExitCode.PARTIAL);
+    assertThat(exitCode(1, 0, Map.of("a", failed))).isEqualTo(ExitCode.PARTIAL);
     assertThat(exitCode(1, 0, Map.of())).isEqualTo(ExitCode.OK);
   }
 }
