@@ -113,6 +113,10 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule BOTH_DIRECTIONS_ARE_READ_ALONE =
+      slices().matching("plx.transfer.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("plx.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 

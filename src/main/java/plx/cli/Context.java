@@ -26,8 +26,8 @@ import plx.settings.ProjectCache;
 import plx.settings.Proxies;
 import plx.settings.RunCache;
 import plx.settings.Settings;
-import plx.transfer.Download;
 import plx.transfer.Journals;
+import plx.transfer.download.Download;
 
 /// What every command is given: the console, the environment, and what is made from them when it is
 /// first needed, so that `--help` reads no file and opens no connection.

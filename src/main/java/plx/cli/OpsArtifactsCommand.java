@@ -14,10 +14,10 @@ import plx.console.Sizes;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.settings.Key;
-import plx.transfer.Download;
-import plx.transfer.DownloadRequest;
-import plx.transfer.DownloadResult;
-import plx.transfer.PackedDownload;
+import plx.transfer.download.Download;
+import plx.transfer.download.DownloadRequest;
+import plx.transfer.download.DownloadResult;
+import plx.transfer.download.PackedDownload;
 
 /// `polyaxon ops artifacts`.
 @Command(

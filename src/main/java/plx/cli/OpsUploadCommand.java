@@ -11,9 +11,9 @@ import plx.error.UsageException;
 import plx.files.ArtifactPath;
 import plx.runs.RunStatus;
 import plx.transfer.TransferListener;
-import plx.transfer.Upload;
-import plx.transfer.UploadRequest;
-import plx.transfer.UploadResult;
+import plx.transfer.upload.Upload;
+import plx.transfer.upload.UploadRequest;
+import plx.transfer.upload.UploadResult;
 
 /// `polyaxon ops upload`.
 @Command(

@@ -17,7 +17,7 @@ import plx.polyaxonfile.PolyaxonfileRequest;
 import plx.polyaxonfile.Polyaxonfiles;
 import plx.runs.RunRequest;
 import plx.runs.RunSubmission;
-import plx.transfer.UploadRequest;
+import plx.transfer.upload.UploadRequest;
 
 /// `polyaxon run`.
 @Command(

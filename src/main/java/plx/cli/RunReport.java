@@ -8,8 +8,8 @@ import plx.console.Console;
 import plx.files.ArtifactPath;
 import plx.runs.RunListener;
 import plx.transfer.TransferListener;
-import plx.transfer.UploadRequest;
-import plx.transfer.UploadResult;
+import plx.transfer.upload.UploadRequest;
+import plx.transfer.upload.UploadResult;
 
 /// What a person reads while a run is created and fed, and how to go on when it is interrupted.
 final class RunReport implements RunListener {

@@ -9,8 +9,8 @@ import plx.files.ArtifactPath;
 import plx.files.IgnoredCount;
 import plx.files.SelectedFile;
 import plx.files.ShownName;
-import plx.transfer.UploadPlan;
-import plx.transfer.UploadRequest;
+import plx.transfer.upload.UploadPlan;
+import plx.transfer.upload.UploadRequest;
 
 /// What `--dry-run` says of an upload: the plan that would be carried out, made by the same code.
 final class UploadPreview {

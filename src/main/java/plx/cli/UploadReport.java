@@ -4,8 +4,8 @@ import plx.console.Console;
 import plx.console.Progress;
 import plx.console.Sizes;
 import plx.transfer.TransferListener;
-import plx.transfer.UploadRequest;
-import plx.transfer.UploadResult;
+import plx.transfer.upload.UploadRequest;
+import plx.transfer.upload.UploadResult;
 
 /// What a person reads of an upload: a line before it, the bar, and the count of what the server
 /// confirmed.

@@ -2,8 +2,8 @@ package plx.runs;
 
 import plx.api.Run;
 import plx.transfer.TransferListener;
-import plx.transfer.UploadRequest;
-import plx.transfer.UploadResult;
+import plx.transfer.upload.UploadRequest;
+import plx.transfer.upload.UploadResult;
 
 /// Hears of the steps of a submission as they are done.
 public interface RunListener {

@@ -3,7 +3,7 @@ package plx.runs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import plx.api.ProjectRef;
-import plx.transfer.UploadRequest;
+import plx.transfer.upload.UploadRequest;
 
 /// A run to create, with what goes into it before it starts.
 ///

@@ -8,9 +8,9 @@ import plx.api.PolyaxonApi;
 import plx.api.Run;
 import plx.error.PolyaxonException;
 import plx.transfer.Journals;
-import plx.transfer.Upload;
-import plx.transfer.UploadRequest;
-import plx.transfer.UploadResult;
+import plx.transfer.upload.Upload;
+import plx.transfer.upload.UploadRequest;
+import plx.transfer.upload.UploadResult;
 
 /// Creates a run, uploads what it needs and lets it start.
 public final class RunSubmission {

@@ -12,7 +12,7 @@ import plx.error.UnavailableException;
 ///
 /// A lost login or network ends it at once. What may be the fault of one file, an error inside the
 /// server or a local file that cannot be written, ends it when nothing arrives in between.
-final class GivingUp {
+public final class GivingUp {
   /// Failures after one another that are no chance any more.
   private static final int IN_A_ROW = 3;
 
@@ -20,17 +20,17 @@ final class GivingUp {
   private final AtomicReference<PolyaxonException> reason = new AtomicReference<>();
 
   /// Why nothing more is tried, once it is so.
-  Optional<PolyaxonException> reason() {
+  public Optional<PolyaxonException> reason() {
     return Optional.ofNullable(reason.get());
   }
 
   /// Something arrived.
-  void arrived() {
+  public void arrived() {
     inARow.set(0);
   }
 
   /// A file failed for good.
-  void failed(PolyaxonException cause) {
+  public void failed(PolyaxonException cause) {
     boolean maybeThisFile =
         cause.code().equals("PLX-SERVER-ERROR") || cause.code().equals("PLX-LOCAL-WRITE");
     boolean ends =

@@ -21,7 +21,7 @@ public final class Journals {
   }
 
   /// See [TransferJournal#open].
-  TransferJournal open(String name, String subject, TransferListener listener) {
+  public TransferJournal open(String name, String subject, TransferListener listener) {
     return directory == null
         ? TransferJournal.none()
         : TransferJournal.open(directory, name, subject, listener);

@@ -12,9 +12,9 @@ import plx.files.ArtifactPath;
 
 /// A run's artifacts as the server shows them, read level by level where they are asked for, each
 /// level once.
-final class RemoteTree {
+public final class RemoteTree {
   /// What stands at a path.
-  enum Standing {
+  public enum Standing {
     ABSENT,
     DIRECTORY,
     FILE
@@ -23,18 +23,18 @@ final class RemoteTree {
   private final RunArtifacts artifacts;
   private final Map<String, RemoteLevel> levels = new ConcurrentHashMap<>();
 
-  RemoteTree(RunArtifacts artifacts) {
+  public RemoteTree(RunArtifacts artifacts) {
     this.artifacts = artifacts;
   }
 
   /// What a directory holds.
-  RemoteLevel level(String directory) {
+  public RemoteLevel level(String directory) {
     return levels.computeIfAbsent(directory, artifacts::level);
   }
 
   /// What stands at a path; the levels above it are read one by one, because the server shows a
   /// file like a directory that holds it.
-  Standing standing(String path) {
+  public Standing standing(String path) {
     if (path.isEmpty()) {
       return level("").exists() ? Standing.DIRECTORY : Standing.ABSENT;
     }
@@ -52,7 +52,7 @@ final class RemoteTree {
   ///
   /// haupt 2.18.0 lists a link to a file among the directories, and shows that "directory" like any
   /// file: as one that holds a file of its own name.
-  Optional<RemoteFile> file(String path) {
+  public Optional<RemoteFile> file(String path) {
     RemoteLevel parent = level(ArtifactPath.parent(path));
     String name = ArtifactPath.name(path);
     Long size = parent.files().get(name);
@@ -67,7 +67,7 @@ final class RemoteTree {
     return Optional.ofNullable(size).map(bytes -> new RemoteFile(path, bytes));
   }
 
-  static Standing standing(RemoteLevel level, String name) {
+  public static Standing standing(RemoteLevel level, String name) {
     if (level.directories().contains(name)) {
       return Standing.DIRECTORY;
     }
@@ -75,7 +75,7 @@ final class RemoteTree {
   }
 
   /// All files below a directory, by their paths, sorted.
-  List<RemoteFile> filesBelow(String directory) {
+  public List<RemoteFile> filesBelow(String directory) {
     List<RemoteFile> files = new ArrayList<>();
     collect(directory, files);
     return files;

@@ -19,7 +19,7 @@ import plx.files.Journal;
 /// the local file has kept its size and time. An upload writes it before a request that can only
 /// make new files, and after the answer to one that gives a file new content; a download when the
 /// file has its name.
-final class TransferJournal implements AutoCloseable {
+public final class TransferJournal implements AutoCloseable {
   /// Patterns always leave `*.plx.index` out: a journal never becomes part of an upload.
   private static final String SUFFIX = ".plx.index";
 
@@ -34,7 +34,7 @@ final class TransferJournal implements AutoCloseable {
   }
 
   /// No journal: nothing is known and nothing is kept.
-  static TransferJournal none() {
+  public static TransferJournal none() {
     return new TransferJournal(TransferListener.SILENT);
   }
 
@@ -42,7 +42,7 @@ final class TransferJournal implements AutoCloseable {
   ///
   /// @param name what the files' names begin with: the direction and the run
   /// @param subject which run of which deployment, and for a download to where
-  static TransferJournal open(
+  public static TransferJournal open(
       Path directory, String name, String subject, TransferListener listener) {
     TransferJournal opened = new TransferJournal(listener);
     try {
@@ -94,12 +94,12 @@ final class TransferJournal implements AutoCloseable {
   /// @param path in the run
   /// @param size of the local file in bytes
   /// @param modified its time
-  boolean covers(String path, long size, Instant modified) {
+  public boolean covers(String path, long size, Instant modified) {
     return fingerprint(size, modified).equals(known.get(path));
   }
 
   /// Notes that a file is about to arrive in the run, or has arrived here or there.
-  void write(String path, long size, Instant modified) {
+  public void write(String path, long size, Instant modified) {
     if (journal == null) {
       return;
     }
@@ -117,13 +117,13 @@ final class TransferJournal implements AutoCloseable {
   }
 
   /// Forgets this transfer, which has not begun; what earlier ones left stays.
-  void withdraw() {
+  public void withdraw() {
     earlier.clear();
     done();
   }
 
   /// Forgets the transfer and the earlier ones: everything has arrived.
-  void done() {
+  public void done() {
     try {
       if (journal != null) {
         journal.delete();

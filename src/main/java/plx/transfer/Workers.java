@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// Runs the requests of a transfer several at once.
-final class Workers {
+public final class Workers {
   /// haupt 2.18.0 takes about 130 single files a second and serves about 280; more at once do not
   /// make it faster.
   private static final int AT_ONCE = 4;
@@ -17,7 +17,7 @@ final class Workers {
 
   /// Does the work for every item and waits for the last; what a piece of work throws is thrown
   /// here.
-  static <T> void forEach(List<T> items, Consumer<T> work) {
+  public static <T> void forEach(List<T> items, Consumer<T> work) {
     try (ExecutorService workers =
         Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
       List<Future<?>> all = new java.util.ArrayList<>(items.size());

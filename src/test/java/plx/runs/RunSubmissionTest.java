@@ -37,8 +37,8 @@ import plx.files.SymlinkMode;
 import plx.ignore.IgnoreRules;
 import plx.transfer.Journals;
 import plx.transfer.TransferListener;
-import plx.transfer.UploadRequest;
-import plx.transfer.UploadResult;
+import plx.transfer.upload.UploadRequest;
+import plx.transfer.upload.UploadResult;
 
 class RunSubmissionTest {
   private static final ObjectNode NO_LABELS = JsonNodeFactory.instance.objectNode();

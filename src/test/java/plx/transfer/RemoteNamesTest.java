@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import plx.e2e.FakeReply;
 import plx.e2e.FileTree;
 import plx.error.RefusedException;
+import plx.transfer.download.DownloadResult;
 
 /// Names and links of a run as a download meets them.
 class RemoteNamesTest {

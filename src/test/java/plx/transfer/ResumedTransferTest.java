@@ -14,6 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plx.e2e.FakeReply;
+import plx.transfer.download.Download;
+import plx.transfer.download.DownloadRequest;
+import plx.transfer.download.DownloadResult;
+import plx.transfer.upload.Upload;
+import plx.transfer.upload.UploadRequest;
+import plx.transfer.upload.UploadResult;
 
 /// The same command after one that did not come to its end: only what is missing moves, and nothing
 /// is believed that the run or the disk does not show.

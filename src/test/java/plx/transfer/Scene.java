@@ -27,56 +27,62 @@ import plx.files.ScanRequest;
 import plx.files.Selection;
 import plx.files.SymlinkMode;
 import plx.ignore.IgnoreRules;
+import plx.transfer.download.Download;
+import plx.transfer.download.DownloadRequest;
+import plx.transfer.download.DownloadResult;
+import plx.transfer.upload.Upload;
+import plx.transfer.upload.UploadRequest;
+import plx.transfer.upload.UploadResult;
 
 /// A run on a server, a local directory, and transfers between them that try three times without a
 /// pause.
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
   private final FakePolyaxon server;
   private final Path local;
   private final Path destination;
   private final String uuid;
   private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
 
-  Scene(Path root) throws IOException {
+  public Scene(Path root) throws IOException {
     server = new FakePolyaxon(Files.createDirectories(root.resolve("server")));
     local = Files.createDirectories(root.resolve("local"));
     destination = root.resolve("destination");
     uuid = server.runs().create();
   }
 
-  FakePolyaxon server() {
+  public FakePolyaxon server() {
     return server;
   }
 
   /// Where downloads go.
-  Path destination() {
+  public Path destination() {
     return destination;
   }
 
   /// What the listener was told to say.
-  List<String> notes() {
+  public List<String> notes() {
     return notes;
   }
 
   /// Puts a file into the run, behind the client's back.
-  Scene remote(String path, String content) {
+  public Scene remote(String path, String content) {
     write(server.artifacts(uuid).resolve(path), content);
     return this;
   }
 
   /// Puts a file into the directory that is sent.
-  Scene local(String path, String content) {
+  public Scene local(String path, String content) {
     write(local.resolve(path), content);
     return this;
   }
 
   /// Where a local file is.
-  Path source(String path) {
+  public Path source(String path) {
     return local.resolve(path);
   }
 
   /// Where a file of the run is.
-  Path artifact(String path) {
+  public Path artifact(String path) {
     return server.artifacts(uuid).resolve(path);
   }
 
@@ -90,50 +96,50 @@ final class Scene implements AutoCloseable {
   }
 
   /// Everything that the run holds, with sizes and hashes.
-  Map<String, String> run() {
+  public Map<String, String> run() {
     return FileTree.of(server.artifacts(uuid));
   }
 
   /// Everything in the destination.
-  Map<String, String> fetched() {
+  public Map<String, String> fetched() {
     return FileTree.of(destination);
   }
 
   /// The files that are sent, as they are now.
-  Selection selection() {
+  public Selection selection() {
     IgnoreRules everything = IgnoreRules.parse("", "none");
     return FileScanner.scan(new ScanRequest(local, ".", SymlinkMode.SKIP, everything));
   }
 
-  UploadResult upload(String target) {
+  public UploadResult upload(String target) {
     return upload(selection(), target);
   }
 
-  UploadResult upload(Selection selection, String target) {
+  public UploadResult upload(Selection selection, String target) {
     return new Upload(artifacts(), listener()).send(new UploadRequest(selection, target, false));
   }
 
-  UploadResult replace(String target) {
+  public UploadResult replace(String target) {
     return new Upload(artifacts(), listener()).send(new UploadRequest(selection(), target, true));
   }
 
-  DownloadResult download(DownloadRequest request) {
+  public DownloadResult download(DownloadRequest request) {
     return new Download(artifacts(), listener()).fetch(request, _ -> () -> {});
   }
 
-  DownloadResult downloadEverything() {
+  public DownloadResult downloadEverything() {
     return download(DownloadRequest.everything(destination));
   }
 
-  DownloadResult downloadFiles(String... paths) {
+  public DownloadResult downloadFiles(String... paths) {
     return download(new DownloadRequest(List.of(paths), List.of(), List.of(), destination));
   }
 
-  DownloadResult downloadDirectories(String... paths) {
+  public DownloadResult downloadDirectories(String... paths) {
     return download(new DownloadRequest(List.of(), List.of(paths), List.of(), destination));
   }
 
-  RunArtifacts artifacts() {
+  public RunArtifacts artifacts() {
     Retry.Time noTime = new Retry.Time(_ -> {}, () -> 0, () -> 0.5);
     Retry retry = new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime);
     Connections connections = new Connections(retry, ProxySelector.of(null), RequestLog.NONE);
@@ -147,7 +153,7 @@ final class Scene implements AutoCloseable {
     return artifacts;
   }
 
-  TransferListener listener() {
+  public TransferListener listener() {
     return new TransferListener() {
       @Override
       public void note(String line) {

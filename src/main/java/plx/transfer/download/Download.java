@@ -1,0 +1,99 @@
+package plx.transfer.download;
+
+import java.nio.file.Path;
+import java.util.List;
+import plx.api.RunArtifacts;
+import plx.api.RunRef;
+import plx.error.PolyaxonException;
+import plx.files.StagingArea;
+import plx.transfer.Journals;
+import plx.transfer.RemoteFile;
+import plx.transfer.RemoteTree;
+import plx.transfer.TransferJournal;
+import plx.transfer.TransferListener;
+
+/// Fetches artifacts of a run: every file is received beside the destination, compared with the
+/// tree, and only then given its name.
+public final class Download {
+  private final RunArtifacts artifacts;
+  private final TransferListener listener;
+  private final Journals journals;
+
+  /// A download from one run that keeps no journal.
+  public Download(RunArtifacts artifacts, TransferListener listener) {
+    this(artifacts, listener, Journals.none());
+  }
+
+  /// A download from one run.
+  public Download(RunArtifacts artifacts, TransferListener listener, Journals journals) {
+    this.artifacts = artifacts;
+    this.listener = listener;
+    this.journals = journals;
+  }
+
+  /// Plans, receives, verifies.
+  ///
+  /// @param interruptible is told the staging area while it is in use, to clean it when the process
+  ///   is told to end
+  /// @return what arrived; [DownloadResult#failure] when something that was asked for did not
+  /// @throws PolyaxonException when nothing could be fetched at all
+  public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {
+    DownloadPlan plan = DownloadPlanner.plan(request, new RemoteTree(artifacts));
+    if (plan.files().isEmpty() && plan.emptyDirectories().isEmpty()) {
+      return new DownloadResult(0, 0, 0, plan.failures());
+    }
+    try (StagingArea staging = StagingArea.in(request.destination(), plan.bytes());
+        Registration _ = interruptible.whileUsing(staging);
+        TransferJournal journal = journal(request.destination())) {
+      DownloadResult result = receive(plan, staging, journal);
+      if (result.failures().isEmpty()) {
+        journal.done();
+      }
+      return result;
+    } finally {
+      listener.finished();
+    }
+  }
+
+  private DownloadResult receive(DownloadPlan plan, StagingArea staging, TransferJournal journal) {
+    Reception reception = new Reception(artifacts, staging, journal, listener);
+    reception.keep(plan.fileList());
+    List<RemoteFile> missing = reception.missing(plan.fileList());
+    listener.planned(missing.size(), missing.stream().mapToLong(RemoteFile::size).sum());
+    if (reception.keptCount() > 0) {
+      listener.note(
+          "fetched before the last download was interrupted, and kept: " + reception.keptCount());
+    }
+    if (!missing.isEmpty() && plan.wholeRun()) {
+      reception.archive(plan.files());
+    } else if (!plan.onlyInArchive().isEmpty()) {
+      reception.archive(plan.onlyInArchive());
+    }
+    reception.files(reception.missing(plan.fileList()));
+    plan.emptyDirectories().forEach(reception::directory);
+    return reception.result(plan.failures());
+  }
+
+  private TransferJournal journal(Path destination) {
+    RunRef run = artifacts.run().ref();
+    String to = destination.toAbsolutePath().normalize().toString();
+    String name = "download-%s-%08x".formatted(run.uuid(), to.hashCode());
+    String subject =
+        "downloads from %s %s %s to %s".formatted(artifacts.host(), run.project(), run.uuid(), to);
+    return journals.open(name, subject, listener);
+  }
+
+  /// Hears of a staging area that must be cleaned when the process is told to end.
+  @FunctionalInterface
+  public interface Interruptible {
+    /// Closing what is returned ends the care.
+    Registration whileUsing(StagingArea staging);
+  }
+
+  /// The care for a staging area.
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

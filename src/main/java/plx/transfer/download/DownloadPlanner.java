@@ -1,0 +1,134 @@
+package plx.transfer.download;
+
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import plx.api.RemoteLevel;
+import plx.error.NotFoundException;
+import plx.error.PolyaxonException;
+import plx.files.ArtifactPath;
+import plx.transfer.RemoteFile;
+import plx.transfer.RemoteTree;
+
+/// Reads the tree of what was asked for and chooses how it travels.
+final class DownloadPlanner {
+  /// Single files that haupt 2.18.0 serves in a second, several at once (280), rounded down.
+  private static final double FILES_A_SECOND = 250;
+
+  /// Bytes a second of single files; a guess that only has to be far above [#PACKED_A_SECOND].
+  private static final double BYTES_A_SECOND = 300e6;
+
+  /// Bytes and files that haupt packs into an archive in a second, with gzip -9, before the first
+  /// byte is sent.
+  private static final double PACKED_A_SECOND = 28e6;
+
+  private static final double PACKED_FILES_A_SECOND = 800;
+
+  private final RemoteTree remote;
+  private final SortedMap<String, RemoteFile> files = new TreeMap<>();
+  private final SortedSet<String> emptyDirectories = new TreeSet<>();
+  private final SortedMap<String, PolyaxonException> failures = new TreeMap<>();
+
+  private DownloadPlanner(RemoteTree remote) {
+    this.remote = remote;
+  }
+
+  /// Makes the plan; names that cannot be files here end it.
+  static DownloadPlan plan(DownloadRequest request, RemoteTree remote) {
+    DownloadPlanner planner = new DownloadPlanner(remote);
+    request.files().forEach(planner::file);
+    request.directories().forEach(planner::directory);
+    request.paths().forEach(planner::fileOrDirectory);
+    planner.files.keySet().forEach(ArtifactPath::checked);
+    planner.emptyDirectories.forEach(ArtifactPath::checked);
+    boolean wholeRun = request.isEverything() && planner.packingIsLessWork();
+    return new DownloadPlan(planner.files, planner.emptyDirectories, planner.failures, wholeRun);
+  }
+
+  private void fileOrDirectory(String path) {
+    if (remote.standing(path) == RemoteTree.Standing.DIRECTORY) {
+      directory(path);
+    } else {
+      file(path);
+    }
+  }
+
+  private void file(String path) {
+    if (remote.standing(path) != RemoteTree.Standing.FILE) {
+      boolean directory = remote.standing(path) == RemoteTree.Standing.DIRECTORY;
+      failures.put(
+          path,
+          new NotFoundException(
+              "PLX-NO-ARTIFACT",
+              directory
+                  ? "`" + path + "` is a directory of the run, not a file"
+                  : "the run has no file `" + path + "`",
+              directory ? "fetch it with -d " + path : "check the path; names are case-sensitive"));
+      return;
+    }
+    add(remote.file(path).orElseThrow());
+  }
+
+  private void add(RemoteFile file) {
+    files.put(file.path(), file);
+  }
+
+  private void directory(String path) {
+    if (remote.standing(path) != RemoteTree.Standing.DIRECTORY) {
+      boolean file = remote.standing(path) == RemoteTree.Standing.FILE;
+      failures.put(path, noDirectory(path, file));
+      return;
+    }
+    collect(path);
+    if (path.isEmpty() && files.isEmpty() && emptyDirectories.isEmpty()) {
+      failures.put(path, noDirectory(path, false));
+    }
+  }
+
+  private static NotFoundException noDirectory(String path, boolean file) {
+    String problem =
+        path.isEmpty()
+            ? "the run has no artifacts"
+            : file
+                ? "`" + path + "` is a file of the run, not a directory"
+                : "the run has no directory `" + path + "`";
+    String step = file ? "fetch it with -f " + path : "check the run and the path";
+    return new NotFoundException("PLX-NO-ARTIFACT", problem, step);
+  }
+
+  private void collect(String directory) {
+    RemoteLevel level = remote.level(directory);
+    if (level.isEmpty() && !directory.isEmpty()) {
+      emptyDirectories.add(directory);
+    }
+    level.files().forEach((name, size) -> add(new RemoteFile(child(directory, name), size)));
+    level.directories().forEach(name -> listed(child(directory, name)));
+  }
+
+  /// A name that leads elsewhere ends the plan before anybody looks there.
+  private static String child(String directory, String name) {
+    return ArtifactPath.join(directory, ArtifactPath.checked(name));
+  }
+
+  /// What the server lists as a directory.
+  private void listed(String path) {
+    if (remote.level(path).exists()) {
+      remote.file(path).ifPresentOrElse(this::add, () -> collect(path));
+    } else {
+      failures.put(
+          path,
+          new NotFoundException(
+              "PLX-NO-ARTIFACT",
+              "the run lists `" + path + "`, and nothing is there",
+              "it may be a link that leads to nothing, or have been deleted a moment ago"));
+    }
+  }
+
+  private boolean packingIsLessWork() {
+    long bytes = files.values().stream().mapToLong(RemoteFile::size).sum();
+    double alone = files.size() / FILES_A_SECOND + bytes / BYTES_A_SECOND;
+    double packed = files.size() / PACKED_FILES_A_SECOND + bytes / PACKED_A_SECOND;
+    return packed < alone;
+  }
+}

@@ -1,0 +1,35 @@
+package plx.transfer.download;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What to fetch where.
+///
+/// @param files paths of single files in the run
+/// @param directories paths of directories in the run
+/// @param paths paths that may be either, as the run's lineage names them
+/// @param destination the local directory that takes the place of the run's root
+public record DownloadRequest(
+    List<String> files, List<String> directories, List<String> paths, Path destination) {
+  /// Copies the lists.
+  public DownloadRequest {
+    files = List.copyOf(files);
+    directories = List.copyOf(directories);
+    paths = List.copyOf(paths);
+  }
+
+  /// Everything that the run has.
+  public static DownloadRequest everything(Path destination) {
+    return new DownloadRequest(List.of(), List.of(""), List.of(), destination);
+  }
+
+  /// Whether the whole run is asked for.
+  public boolean isEverything() {
+    return directories.contains("");
+  }
+
+  /// The same at another place.
+  DownloadRequest at(Path place) {
+    return new DownloadRequest(files, directories, paths, place);
+  }
+}

@@ -1,0 +1,69 @@
+package plx.transfer.download;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import plx.error.MismatchException;
+import plx.error.PartialException;
+import plx.error.PolyaxonException;
+import plx.error.UnauthorizedException;
+import plx.files.ShownName;
+
+/// What a download came to.
+///
+/// @param received files that are in the destination, whole
+/// @param bytes of these files
+/// @param unchanged files that an interrupted download had fetched
+/// @param failures why the others are not, by their paths in the run
+public record DownloadResult(
+    long received, long bytes, long unchanged, SortedMap<String, PolyaxonException> failures) {
+  private static final int MOST_NAMED = 20;
+
+  /// Copies the map.
+  public DownloadResult {
+    failures = new TreeMap<>(failures);
+  }
+
+  /// Whether all of a path that was asked for is here.
+  public boolean isWhole(String path) {
+    String below = path.isEmpty() ? "" : path + "/";
+    return failures.keySet().stream()
+        .noneMatch(name -> name.equals(path) || name.startsWith(below));
+  }
+
+  /// What the command ends with when not everything is here.
+  public Optional<PolyaxonException> failure() {
+    if (failures.isEmpty()) {
+      return Optional.empty();
+    }
+    PolyaxonException first = failures.firstEntry().getValue();
+    if (received + unchanged == 0
+        && failures.values().stream().allMatch(e -> e.exitCode() == first.exitCode())) {
+      return Optional.of(first);
+    }
+    return Optional.of(
+        ofType(UnauthorizedException.class)
+            .or(() -> ofType(MismatchException.class))
+            .orElseGet(() -> new PartialException("PLX-DOWNLOAD-PARTIAL", summary(), again())));
+  }
+
+  private Optional<PolyaxonException> ofType(Class<? extends PolyaxonException> type) {
+    return failures.values().stream().filter(type::isInstance).findFirst();
+  }
+
+  private static String again() {
+    return "what was fetched is whole; run the same command again to fetch the rest";
+  }
+
+  private String summary() {
+    String named =
+        failures.entrySet().stream()
+            .limit(MOST_NAMED)
+            .map(e -> ShownName.of(e.getKey()) + ": " + e.getValue().getMessage())
+            .collect(Collectors.joining("\n  "));
+    String more =
+        failures.size() > MOST_NAMED ? "\n  and " + (failures.size() - MOST_NAMED) + " more" : "";
+    return failures.size() + " of what was asked for did not arrive:\n  " + named + more;
+  }
+}

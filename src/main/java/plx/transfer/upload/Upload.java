@@ -1,0 +1,118 @@
+package plx.transfer.upload;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import plx.api.RunArtifacts;
+import plx.api.RunRef;
+import plx.error.PolyaxonException;
+import plx.error.UnavailableException;
+import plx.files.ShownName;
+import plx.transfer.Journals;
+import plx.transfer.RemoteTree;
+import plx.transfer.TransferJournal;
+import plx.transfer.TransferListener;
+
+/// Sends local files into a run without losing what the run holds, and proves that they arrived.
+public final class Upload {
+  private final RunArtifacts artifacts;
+  private final TransferListener listener;
+  private final Journals journals;
+
+  /// An upload into one run that keeps no journal.
+  public Upload(RunArtifacts artifacts, TransferListener listener) {
+    this(artifacts, listener, Journals.none());
+  }
+
+  /// An upload into one run.
+  public Upload(RunArtifacts artifacts, TransferListener listener, Journals journals) {
+    this.artifacts = artifacts;
+    this.listener = listener;
+    this.journals = journals;
+  }
+
+  /// Plans, delivers, verifies, repairs once.
+  ///
+  /// @return what the server's tree shows afterwards; [UploadResult#failure] when not all is there
+  /// @throws PolyaxonException when nothing was sent
+  public UploadResult send(UploadRequest request) {
+    try (TransferJournal journal = journal(request)) {
+      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      announce(plan);
+      UploadResult result = deliver(plan, request, journal);
+      if (result.failures().isEmpty()) {
+        journal.done();
+      }
+      return result;
+    } finally {
+      listener.finished();
+    }
+  }
+
+  /// What [#send] would do; nothing is changed.
+  public UploadPlan plan(UploadRequest request) {
+    try (TransferJournal journal = journal(request)) {
+      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      journal.withdraw();
+      return plan;
+    }
+  }
+
+  private UploadResult deliver(UploadPlan plan, UploadRequest request, TransferJournal journal) {
+    Delivery delivery = new Delivery(artifacts, request.selection(), journal, listener);
+    delivery.archives(plan.archives(), request.replace());
+    delivery.files(plan.files());
+    listener.verifying();
+    Verification verification = verify(plan, request, delivery);
+    List<FileUpload> repairs = verification.repairs();
+    if (!repairs.isEmpty()) {
+      listener.note("not there as sent, sending again: " + files(repairs.size()));
+      delivery.files(repairs);
+      verification = verify(plan, request, delivery);
+    }
+    return verification.result();
+  }
+
+  /// Compares with the tree; when the server has gone away meanwhile, what was the matter before
+  /// says more.
+  private Verification verify(UploadPlan plan, UploadRequest request, Delivery delivery) {
+    try {
+      return Verification.of(plan, request, delivery, artifacts);
+    } catch (UnavailableException e) {
+      throw delivery.failures().causes().values().stream().findFirst().orElse(e);
+    }
+  }
+
+  /// A replacing upload is one request for all: there is nothing to go on from.
+  private TransferJournal journal(UploadRequest request) {
+    if (request.replace()) {
+      return TransferJournal.none();
+    }
+    RunRef run = artifacts.run().ref();
+    String subject = "uploads to " + artifacts.host() + " " + run.project() + " " + run.uuid();
+    return journals.open("upload-" + run.uuid(), subject, listener);
+  }
+
+  private void announce(UploadPlan plan) {
+    listener.planned(plan.fileCount(), plan.bytes());
+    if (!plan.unchanged().isEmpty()) {
+      listener.note(
+          "arrived before the last upload was interrupted: " + files(plan.unchanged().size()));
+    }
+    if (!plan.deleted().isEmpty()) {
+      String names = plan.deleted().stream().map(ShownName::of).collect(Collectors.joining(", "));
+      listener.note("--replace deletes from the run: " + names);
+    }
+    if (plan.overwritten() > 0) {
+      listener.note("new content for " + files(plan.overwritten()) + " of the run");
+    }
+    if (plan.executableBitsLost() > 0) {
+      listener.note(
+          "the executable bit, which the server keeps only in new directories, is lost by "
+              + files(plan.executableBitsLost()));
+    }
+  }
+
+  private static String files(long count) {
+    return count == 1 ? "1 file" : count + " files";
+  }
+}

@@ -1,0 +1,115 @@
+package plx.transfer.upload;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import plx.api.FileNames;
+import plx.api.RunArtifacts;
+import plx.error.MismatchException;
+import plx.error.PolyaxonException;
+import plx.files.ArtifactPath;
+import plx.files.SelectedFile;
+import plx.transfer.RemoteTree;
+
+/// Compares what was sent with what the server's tree shows, by names and sizes in bytes.
+final class Verification {
+  private final UploadPlan plan;
+  private final UploadRequest request;
+  private final Delivery delivery;
+  private final List<SelectedFile> missing = new ArrayList<>();
+  private final List<SelectedFile> different = new ArrayList<>();
+
+  private Verification(UploadPlan plan, UploadRequest request, Delivery delivery) {
+    this.plan = plan;
+    this.request = request;
+    this.delivery = delivery;
+  }
+
+  /// Reads the tree, afresh, where files were sent.
+  static Verification of(
+      UploadPlan plan, UploadRequest request, Delivery delivery, RunArtifacts artifacts) {
+    Verification verification = new Verification(plan, request, delivery);
+    RemoteTree remote = new RemoteTree(artifacts);
+    request.selection().files().forEach(file -> verification.compare(file, remote));
+    return verification;
+  }
+
+  private void compare(SelectedFile file, RemoteTree remote) {
+    String path = ArtifactPath.join(request.target(), file.name());
+    Long size = remote.level(ArtifactPath.parent(path)).files().get(ArtifactPath.name(path));
+    if (size == null) {
+      missing.add(file);
+    } else if (size != delivery.size(file)) {
+      different.add(file);
+    }
+  }
+
+  /// Single-file requests for what is not there as it was sent.
+  List<FileUpload> repairs() {
+    List<FileUpload> repairs = new ArrayList<>();
+    missing.forEach(file -> repairs.add(repair(file, false)));
+    different.forEach(file -> repairs.add(repair(file, true)));
+    return repairs.stream().filter(this::isWorthIt).toList();
+  }
+
+  private FileUpload repair(SelectedFile file, boolean overwrites) {
+    String path = ArtifactPath.join(request.target(), file.name());
+    return new FileUpload(ArtifactPath.parent(path), file, overwrites);
+  }
+
+  /// What failed has said why; a name that the server rewrites can only travel in a tar.
+  private boolean isWorthIt(FileUpload upload) {
+    String name = upload.file().name();
+    return !delivery.failures().causes().containsKey(name)
+        && FileNames.survives(ArtifactPath.name(name));
+  }
+
+  /// The result; a request that failed though its new file is there has been answered by the tree.
+  UploadResult result() {
+    Map<String, PolyaxonException> failures = new TreeMap<>();
+    missing.forEach(file -> failures.put(file.name(), cause(file, "is not in the run")));
+    different.forEach(
+        file -> failures.put(file.name(), cause(file, "has another size in the run")));
+    delivery.failures().causes().entrySet().stream()
+        .filter(failure -> delivery.failures().stands(failure.getKey()))
+        .forEach(failure -> failures.put(failure.getKey(), failure.getValue()));
+    Set<String> before = new HashSet<>();
+    plan.unchanged().forEach(file -> before.add(file.name()));
+    long sent = 0;
+    long bytes = 0;
+    long unchanged = 0;
+    for (SelectedFile file : request.selection().files()) {
+      if (failures.containsKey(file.name())) {
+        continue;
+      }
+      if (before.contains(file.name())) {
+        unchanged++;
+      } else {
+        sent++;
+        bytes += delivery.size(file);
+      }
+    }
+    UploadResult.Counts counts =
+        new UploadResult.Counts(sent, bytes, unchanged, request.selection().leftOut());
+    return new UploadResult(counts, new TreeMap<>(failures), mismatches());
+  }
+
+  /// An old file of another size, which was to be replaced and was not, is no mismatch.
+  private long mismatches() {
+    Set<String> failed = delivery.failures().causes().keySet();
+    return different.stream().filter(file -> !failed.contains(file.name())).count();
+  }
+
+  private PolyaxonException cause(SelectedFile file, String what) {
+    PolyaxonException known = delivery.failures().causes().get(file.name());
+    return known != null
+        ? known
+        : new MismatchException(
+            "PLX-UPLOAD-DIFFERS",
+            file.name() + " was sent and " + what,
+            "run the same command again; if it stays so, the server's store is failing");
+  }
+}

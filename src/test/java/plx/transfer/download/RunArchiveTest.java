@@ -1,0 +1,120 @@
+package plx.transfer.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plx.e2e.FakeReply;
+import plx.e2e.FileTree;
+import plx.transfer.Scene;
+
+/// The archive of a whole run when it is not what it should be: single files take its place.
+class RunArchiveTest {
+  @TempDir private Path root;
+  private Scene scene;
+
+  @BeforeEach
+  void start() throws IOException {
+    scene = new Scene(root);
+  }
+
+  @AfterEach
+  void stop() {
+    scene.close();
+  }
+
+  private static byte[] archiveWithLink(String name, String target) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+      link.setLinkName(target);
+      tar.putArchiveEntry(link);
+      tar.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void manySmallFiles() {
+    for (int i = 0; i < 40; i++) {
+      scene.remote("many/file-" + i, "content " + i);
+    }
+  }
+
+  private long count(String line) {
+    return scene.server().lines().stream().filter(line::equals).count();
+  }
+
+  @Test
+  void anArchiveThatBreaksOffIsCompletedFileByFile() {
+    manySmallFiles();
+    scene.server().always("GET archive", usual -> usual.get().cutAfter(200));
+
+    assertThat(scene.downloadEverything().failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run()).hasSize(40);
+    assertThat(scene.notes()).anyMatch(note -> note.contains("one by one"));
+  }
+
+  @Test
+  void anArchiveThatTheServerCannotMakeIsReplacedBySingleFiles() {
+    manySmallFiles();
+    for (int status : new int[] {404, 500, 400}) {
+      scene.server().fault("GET archive", 0, 3, _ -> FakeReply.empty(status));
+      FileTree.delete(scene.destination());
+
+      assertThat(scene.downloadEverything().failure()).as("status %d", status).isEmpty();
+      assertThat(scene.fetched()).isEqualTo(scene.run());
+    }
+  }
+
+  @Test
+  void aWebPageInsteadOfTheArchiveIsNoArchive() {
+    manySmallFiles();
+    scene.server().always("GET archive", _ -> FakeReply.page(200, "Sign in"));
+
+    assertThat(scene.downloadEverything().failure()).isEmpty();
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+  }
+
+  @Test
+  void aLinkInTheArchiveIsNotFollowedAndTheFilesComeOneByOne() throws IOException {
+    manySmallFiles();
+    byte[] archive = archiveWithLink("many", "/etc");
+    scene.server().always("GET archive", _ -> FakeReply.of(200, "application/gzip", archive));
+
+    assertThat(scene.downloadEverything().failure()).isEmpty();
+
+    assertThat(Files.isSymbolicLink(scene.destination().resolve("many"))).isFalse();
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+  }
+
+  @Test
+  void membersOfAnotherSizeThanTheTreeShowsAreFetchedAlone() {
+    manySmallFiles();
+    scene
+        .server()
+        .once(
+            "GET archive",
+            usual -> {
+              scene.remote("many/file-3", "while it was packed");
+              FakeReply packed = usual.get();
+              scene.remote("many/file-3", "content 3");
+              return packed;
+            });
+
+    assertThat(scene.downloadEverything().failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(count("GET file many/file-3")).isEqualTo(1);
+  }
+}
