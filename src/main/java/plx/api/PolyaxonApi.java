@@ -37,6 +37,12 @@ public final class PolyaxonApi {
     return endpoint;
   }
 
+  /// When requests are tried again. A run is asked for once: whether that is done again depends on
+  /// whether it was created.
+  public Retry retry() {
+    return connections.retry();
+  }
+
   /// The files of a run, at the API's own host.
   public RunArtifacts artifacts(Run run) {
     return new RunArtifacts(transport, run);
@@ -92,12 +98,12 @@ public final class PolyaxonApi {
     return object(transport.get(with(url, query), "list the projects of " + owner));
   }
 
-  /// Creates a run and returns it.
+  /// Creates a run and returns it; tried once, because it makes another one each time.
   ///
   /// @param body `content`, `managed_by` and, before an upload, `pending` and `meta_info`
   public Run createRun(ProjectRef project, ObjectNode body) {
     HttpUrl url = owned(project.owner(), project.name(), "runs").build();
-    return run(project, transport.create(url, body, "create a run in " + project));
+    return run(project, transport.createOnce(url, body, "create a run in " + project));
   }
 
   /// One run.

@@ -68,20 +68,23 @@ final class Transport {
 
   /// A POST that makes something new each time: tried again only when nothing has happened.
   JsonNode create(HttpUrl url, JsonNode body, String action) {
-    Request request = postRequest(url, new JsonBody(body));
     try {
-      return retry.once(() -> json(request, action));
+      return retry.once(() -> createOnce(url, body, action));
     } catch (UnavailableException e) {
       throw e.effect() == Effect.UNKNOWN ? perhapsDone(e) : e;
     }
+  }
+
+  /// A POST that makes something new each time, tried once.
+  JsonNode createOnce(HttpUrl url, JsonNode body, String action) {
+    return json(postRequest(url, new JsonBody(body)), action);
   }
 
   private static UnavailableException perhapsDone(UnavailableException e) {
     return new UnavailableException(
             e.code(),
             e.getMessage(),
-            "it may be there all the same: look with `polyaxon ops ls` or `polyaxon project ls` before"
-                + " you try again",
+            "it may be there all the same: look with `polyaxon project ls` before you try again",
             e)
         .passing(e.effect(), e.retryAfter().orElse(null));
   }

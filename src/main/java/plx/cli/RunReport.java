@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import plx.api.ProjectRef;
 import plx.api.Run;
+import plx.api.RunRef;
 import plx.console.Console;
 import plx.files.ArtifactPath;
 import plx.runs.RunListener;
@@ -20,6 +21,7 @@ final class RunReport implements RunListener {
 
   // Read by the thread that ends the process.
   private volatile Run run;
+  private volatile boolean creating;
   private final AtomicInteger done = new AtomicInteger();
 
   /// An upload as it was asked for.
@@ -37,8 +39,14 @@ final class RunReport implements RunListener {
   }
 
   @Override
+  public void creating() {
+    creating = true;
+  }
+
+  @Override
   public void created(Run created) {
     run = created;
+    creating = false;
     context.remember(created);
     ProjectRef ref = project.ref();
     String name = created.name().map(text -> text + "@").orElse("");
@@ -46,6 +54,13 @@ final class RunReport implements RunListener {
     console.result("A new run was created: " + ref + ":" + name + created.ref());
     console.result(
         "You can view this run on Polyaxon UI: " + new Pages(context).run(project, created.ref()));
+  }
+
+  @Override
+  public void doubleStopped(RunRef second) {
+    context
+        .console()
+        .warn("the run was created twice, because an answer was lost; stopped: " + second);
   }
 
   @Override
@@ -85,7 +100,15 @@ final class RunReport implements RunListener {
 
   /// Says what is left to do when the process is told to end.
   void interrupted() {
-    if (run == null) {
+    if (creating) {
+      context
+          .console()
+          .note(
+              "\nInterrupted while the run was being created: `polyaxon ops ls -p "
+                  + project.ref()
+                  + "` shows whether it is there"
+                  + (sources.isEmpty() ? "." : "; it waits for files and does not start."));
+    } else if (run == null) {
       context.console().note("\nInterrupted: no run was created that waits for files.");
     } else if (!sources.isEmpty()) {
       context.console().note("\nInterrupted. " + howToFinish());

@@ -1,12 +1,19 @@
 package plx.runs;
 
 import plx.api.Run;
+import plx.api.RunRef;
 import plx.transfer.TransferListener;
 import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
 
 /// Hears of the steps of a submission as they are done.
 public interface RunListener {
+  /// The server is asked to create the run.
+  void creating();
+
+  /// A second run of the same submission, which a request made whose answer was lost, was stopped.
+  void doubleStopped(RunRef run);
+
   /// The server has created the run; nothing is uploaded yet.
   void created(Run run);
 

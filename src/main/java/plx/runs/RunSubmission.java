@@ -33,7 +33,8 @@ public final class RunSubmission {
   ///
   /// @throws PolyaxonException when a step fails; a run whose upload failed is marked failed
   public Run submit(RunRequest request) {
-    Run created = api.createRun(request.project(), body(request));
+    listener.creating();
+    Run created = new RunCreation(api, listener, request.project(), body(request)).create();
     listener.created(created);
     if (request.uploads().isEmpty()) {
       return created;

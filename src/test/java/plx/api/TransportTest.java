@@ -21,6 +21,7 @@ class TransportTest {
   private static final ProjectRef PROJECT = new ProjectRef("acme", "mnist");
   private static final RunRef RUN = new RunRef(PROJECT, "u");
   private static final String CREATE = "POST /api/v1/acme/mnist/runs";
+  private static final String CREATE_PROJECT = "POST /api/v1/acme/projects/create";
   private static final String LOAD = "GET /api/v1/acme/mnist/runs/u";
   private static final String APPROVE = "POST /api/v1/acme/mnist/runs/u/approve";
   private static final String ANSWER = "{\"uuid\":\"u\"}";
@@ -43,46 +44,49 @@ class TransportTest {
 
   @ParameterizedTest
   @ValueSource(ints = {405, 429, 503})
-  void aRunIsCreatedAgainWhenNothingHasHappened(int status) {
-    server.on(CREATE, ScriptedServer.answer(status, ""), ScriptedServer.answer(201, ANSWER));
+  void aProjectIsCreatedAgainWhenNothingHasHappened(int status) {
+    server.on(
+        CREATE_PROJECT, ScriptedServer.answer(status, ""), ScriptedServer.answer(201, ANSWER));
 
-    assertThat(server.patientApi().createRun(PROJECT, body()).ref()).isEqualTo(RUN);
+    assertThat(server.patientApi().createProject("acme", body()).path("uuid").asText())
+        .isEqualTo("u");
 
-    assertThat(server.requests()).containsExactly(CREATE, CREATE);
+    assertThat(server.requests()).containsExactly(CREATE_PROJECT, CREATE_PROJECT);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {408, 500, 502, 504})
-  void aRunIsNotCreatedAgainWhenItMayExist(int status) {
-    server.on(CREATE, ScriptedServer.answer(status, ""), ScriptedServer.answer(201, ANSWER));
+  void aProjectIsNotCreatedAgainWhenItMayExist(int status) {
+    server.on(
+        CREATE_PROJECT, ScriptedServer.answer(status, ""), ScriptedServer.answer(201, ANSWER));
 
-    assertThatThrownBy(() -> server.patientApi().createRun(PROJECT, body()))
+    assertThatThrownBy(() -> server.patientApi().createProject("acme", body()))
         .isInstanceOf(UnavailableException.class);
 
-    assertThat(server.requests()).containsExactly(CREATE);
+    assertThat(server.requests()).containsExactly(CREATE_PROJECT);
   }
 
   @Test
-  void aRunIsNotCreatedAgainWhenTheAnswerIsCut() {
-    server.on(CREATE, ScriptedServer.cut(), ScriptedServer.answer(201, ANSWER));
+  void aProjectIsNotCreatedAgainWhenTheAnswerIsCut() {
+    server.on(CREATE_PROJECT, ScriptedServer.cut(), ScriptedServer.answer(201, ANSWER));
 
-    assertThatThrownBy(() -> server.patientApi().createRun(PROJECT, body()))
+    assertThatThrownBy(() -> server.patientApi().createProject("acme", body()))
         .isInstanceOf(UnavailableException.class);
 
-    assertThat(server.requests()).containsExactly(CREATE);
+    assertThat(server.requests()).containsExactly(CREATE_PROJECT);
   }
 
   @Test
-  void aRunIsNotCreatedAgainWhenAConnectionBreaksThatWasUsedBefore() {
+  void aProjectIsNotCreatedAgainWhenAConnectionBreaksThatWasUsedBefore() {
     server.on(LOAD, 200, ANSWER);
-    server.on(CREATE, ScriptedServer.cut(), ScriptedServer.answer(201, ANSWER));
+    server.on(CREATE_PROJECT, ScriptedServer.cut(), ScriptedServer.answer(201, ANSWER));
     PolyaxonApi api = server.patientApi();
     api.run(RUN);
 
-    assertThatThrownBy(() -> api.createRun(PROJECT, body()))
+    assertThatThrownBy(() -> api.createProject("acme", body()))
         .isInstanceOf(UnavailableException.class);
 
-    assertThat(server.requests()).containsExactly(LOAD, CREATE);
+    assertThat(server.requests()).containsExactly(LOAD, CREATE_PROJECT);
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
 import plx.api.Run;
+import plx.api.RunRef;
 import plx.api.Tls;
 import plx.e2e.FakePolyaxon;
 import plx.e2e.FakeReply;
@@ -90,10 +91,12 @@ class RunSubmissionTest {
     Run run = submit("");
 
     assertThat(server.lines()).containsExactly("POST new run");
-    assertThat(sent("POST new run"))
-        .hasToString("{\"content\":\"{\\\"kind\\\":\\\"operation\\\"}\",\"managed_by\":\"agent\"}");
+    JsonNode body = sent("POST new run");
+    assertThat(body.path("content").asText()).isEqualTo("{\"kind\":\"operation\"}");
+    assertThat(body.path("managed_by").asText()).isEqualTo("agent");
+    assertThat(body.has("pending")).isFalse();
     assertThat(run.ref().project()).hasToString("acme/mnist");
-    assertThat(heard).containsExactly("created");
+    assertThat(heard).containsExactly("creating", "created");
   }
 
   @Test
@@ -105,10 +108,16 @@ class RunSubmissionTest {
         .containsExactly(
             "POST new run", "GET run", "POST archive a", "POST archive b/c", "POST approve");
     assertThat(sent("POST new run").path("pending").asText()).isEqualTo("upload");
-    assertThat(sent("POST new run").path("meta_info")).hasToString("{\"upload_artifacts\":\"a\"}");
+    assertThat(sent("POST new run").at("/meta_info/upload_artifacts").asText()).isEqualTo("a");
     assertThat(heard)
         .containsExactly(
-            "created", "uploading a", "uploaded a", "uploading b/c", "uploaded b/c", "approved");
+            "creating",
+            "created",
+            "uploading a",
+            "uploaded a",
+            "uploading b/c",
+            "uploaded b/c",
+            "approved");
   }
 
   @Test
@@ -116,7 +125,7 @@ class RunSubmissionTest {
     submit("", upload("a", "a"));
 
     assertThat(sent("POST new run").path("pending").asText()).isEqualTo("upload");
-    assertThat(sent("POST new run").has("meta_info")).isFalse();
+    assertThat(sent("POST new run").path("meta_info").has("upload_artifacts")).isFalse();
   }
 
   @Test
@@ -133,7 +142,8 @@ class RunSubmissionTest {
     JsonNode condition = sent("POST statuses").path("condition");
     assertThat(condition.path("type").asText()).isEqualTo("failed");
     assertThat(condition.path("last_update_time").asText()).isEqualTo("2026-01-02T03:04:05Z");
-    assertThat(heard).containsExactly("created", "uploading a", "uploaded a", "markedFailed");
+    assertThat(heard)
+        .containsExactly("creating", "created", "uploading a", "uploaded a", "markedFailed");
   }
 
   @Test
@@ -143,7 +153,7 @@ class RunSubmissionTest {
     UploadRequest upload = upload("a", "a");
     assertThatThrownBy(() -> submit("a", upload)).isInstanceOf(PolyaxonException.class);
 
-    assertThat(heard).containsExactly("created", "markedFailed");
+    assertThat(heard).containsExactly("creating", "created", "markedFailed");
   }
 
   @Test
@@ -178,7 +188,7 @@ class RunSubmissionTest {
     assertThatThrownBy(() -> submit("a", upload)).hasMessageContaining("content: bad");
 
     assertThat(server.lines()).containsExactly("POST new run");
-    assertThat(heard).isEmpty();
+    assertThat(heard).containsExactly("creating");
   }
 
   @Test
@@ -214,6 +224,16 @@ class RunSubmissionTest {
 
   /// Writes down what it hears.
   private final class Hearing implements RunListener {
+    @Override
+    public void creating() {
+      heard.add("creating");
+    }
+
+    @Override
+    public void doubleStopped(RunRef run) {
+      heard.add("doubleStopped");
+    }
+
     @Override
     public void created(Run run) {
       heard.add("created");
