@@ -34,6 +34,11 @@ final class Placeholders {
           "[0-9a-f]{32}",
           "the server's answer",
           "(?s:.*)");
+
+  /// The random value in `meta_info` that finds a run again when the answer to its creation is
+  /// lost: ours alone.
+  private static final String MARK = "submission";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -100,6 +105,9 @@ final class Placeholders {
       Set<String> names = new TreeSet<>();
       expected.fieldNames().forEachRemaining(names::add);
       actual.fieldNames().forEachRemaining(names::add);
+      if (!expected.has(MARK)) {
+        names.remove(MARK);
+      }
       names.forEach(n -> compare(path + "." + n, expected.path(n), actual.path(n), found));
     } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
       Iterator<JsonNode> others = actual.iterator();
