@@ -19,11 +19,14 @@ import plx.console.Console;
 import plx.error.FailureException;
 import plx.error.UnavailableException;
 import plx.files.StagingArea;
+import plx.settings.Disk;
 import plx.settings.Environment;
+import plx.settings.Flags;
 import plx.settings.Key;
 import plx.settings.LocalFiles;
 import plx.settings.ProjectCache;
 import plx.settings.Proxies;
+import plx.settings.RehearsedDisk;
 import plx.settings.RunCache;
 import plx.settings.Settings;
 import plx.transfer.Journals;
@@ -36,13 +39,14 @@ public final class Context {
   public static final String REFERENCE_VERSION = "2.18.0";
 
   /// No further try begins after so long.
-  private static final Duration LONGEST_RETRYING = Duration.ofMinutes(5);
+  static final int LONGEST_RETRYING_MINUTES = 5;
 
   private final Console console;
   private final Environment environment;
   private final Interrupts interrupts;
   private final Switches switches;
-  private final LocalFiles files;
+  private LocalFiles files;
+  private Flags flags = Flags.none();
   private Settings settings;
   private PolyaxonApi api;
   private boolean warned;
@@ -58,7 +62,7 @@ public final class Context {
     this.environment = environment;
     this.interrupts = interrupts;
     this.switches = switches;
-    this.files = new LocalFiles(environment);
+    this.files = new LocalFiles(environment, Disk.real());
   }
 
   /// The streams.
@@ -94,9 +98,23 @@ public final class Context {
   /// The configuration, read once.
   public Settings settings() {
     if (settings == null) {
-      settings = Settings.read(environment);
+      settings = Settings.read(flags, environment, files);
     }
     return settings;
+  }
+
+  /// Takes a setting that an option gives.
+  ///
+  /// @throws plx.error.UsageException when the value cannot be meant
+  void give(Key key, String option, String value) {
+    flags = flags.with(key, option, value);
+    reload();
+  }
+
+  /// From now on the client's own files are left as they are, and what would happen to them is said.
+  void rehearse() {
+    files = new LocalFiles(environment, new RehearsedDisk(Disk.real(), console::result));
+    reload();
   }
 
   /// The configuration anew, after a command has changed it.
@@ -113,9 +131,13 @@ public final class Context {
     return api;
   }
 
-  /// When requests are tried again, as POLYAXON_RETRIES says; a person sees each further try.
+  /// When requests are tried again, as --retries or POLYAXON_RETRIES says; a person sees each further try.
   public Retry retry() {
-    return new Retry(settings().retries(), LONGEST_RETRYING, this::sayAgain, Retry.Time.real());
+    return new Retry(
+        settings().retries(),
+        Duration.ofMinutes(LONGEST_RETRYING_MINUTES),
+        this::sayAgain,
+        Retry.Time.real());
   }
 
   /// The log of `-v`; without it no logging is even loaded.

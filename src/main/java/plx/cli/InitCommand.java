@@ -100,7 +100,7 @@ final class InitCommand implements Runnable {
   }
 
   private void writeGit() {
-    ProjectDirectory directory = new ProjectDirectory(context.environment());
+    ProjectDirectory directory = context.files().projectDirectory();
     boolean wanted =
         !directory.has(GIT_FILE)
             || new Question(context.console(), yes).ask(GIT_FILE + " exists. Replace it?");
@@ -121,7 +121,7 @@ final class InitCommand implements Runnable {
   }
 
   private void writePolyaxonfile() {
-    if (new ProjectDirectory(context.environment()).create(POLYAXONFILE, COMPONENT)) {
+    if (context.files().projectDirectory().create(POLYAXONFILE, COMPONENT)) {
       context.console().result("wrote " + POLYAXONFILE);
       return;
     }
@@ -136,7 +136,7 @@ final class InitCommand implements Runnable {
 
   /// Never replaces one: it may be what keeps a secret from being sent.
   static void writeIgnoreFile(Context context) {
-    ProjectDirectory directory = new ProjectDirectory(context.environment());
+    ProjectDirectory directory = context.files().projectDirectory();
     boolean created = directory.create(IGNORE_FILE, DefaultPatterns.TEXT);
     context
         .console()

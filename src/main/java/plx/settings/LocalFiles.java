@@ -1,7 +1,6 @@
 package plx.settings;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,12 @@ public final class LocalFiles {
       "repair it, or delete it with `polyaxon config purge --cache-only`";
 
   private final Environment environment;
+  private final Disk disk;
 
   /// Reads nothing yet.
-  public LocalFiles(Environment environment) {
+  public LocalFiles(Environment environment, Disk disk) {
     this.environment = environment;
+    this.disk = disk;
   }
 
   /// The directory with the configuration, and who named it.
@@ -49,12 +50,12 @@ public final class LocalFiles {
   }
 
   private Optional<String> homeOfFile() {
-    if (!Files.isRegularFile(homeFile())) {
+    if (!disk.has(homeFile())) {
       return Optional.empty();
     }
     try {
       Object content =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(homeFile()));
+          new Yaml(new SafeConstructor(new LoaderOptions())).load(disk.read(homeFile()));
       Map<?, ?> fields = content instanceof Map<?, ?> map ? map : Map.of();
       Object path =
           Optional.<Object>ofNullable(fields.get("POLYAXON_HOME")).orElse(fields.get("path"));
@@ -67,7 +68,12 @@ public final class LocalFiles {
   }
 
   private StateFile homeState() {
-    return new StateFile(homeFile(), "repair it, or delete it");
+    return new StateFile(homeFile(), "repair it, or delete it", disk);
+  }
+
+  /// The files that a project's directory begins with.
+  public ProjectDirectory projectDirectory() {
+    return new ProjectDirectory(environment.workingDirectory(), disk);
   }
 
   /// Names the directory with the configuration for later commands; empty means the default.
@@ -78,11 +84,11 @@ public final class LocalFiles {
   }
 
   private StateFile configuration(String name) {
-    return new StateFile(home().value().resolve(DIRECTORY).resolve(name), PURGE);
+    return new StateFile(home().value().resolve(DIRECTORY).resolve(name), PURGE, disk);
   }
 
   private StateFile cache(Path directory, String name) {
-    return new StateFile(directory.resolve(DIRECTORY).resolve(name), PURGE_CACHE);
+    return new StateFile(directory.resolve(DIRECTORY).resolve(name), PURGE_CACHE, disk);
   }
 
   StateFile client() {
@@ -100,11 +106,11 @@ public final class LocalFiles {
   /// The token that Polyaxon puts into the containers of a run.
   StateFile mountedAuth() {
     String root = environment.variable("POLYAXON_CONTEXT_ROOT").orElse("/plx-context");
-    return new StateFile(resolve(root).resolve(".configs").resolve(".auth"), "");
+    return new StateFile(resolve(root).resolve(".configs").resolve(".auth"), "", disk);
   }
 
   StateFile user() {
-    return new StateFile(environment.home().resolve(DIRECTORY).resolve(".user"), PURGE);
+    return new StateFile(environment.home().resolve(DIRECTORY).resolve(".user"), PURGE, disk);
   }
 
   StateFile localProject() {

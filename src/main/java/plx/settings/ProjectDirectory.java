@@ -1,26 +1,22 @@
 package plx.settings;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import plx.error.FailureException;
 
 /// The files that a project's directory begins with: `.polyaxonignore`, `polyaxonfile.yaml`, ….
 public final class ProjectDirectory {
   private final Path directory;
+  private final Disk disk;
 
-  /// The working directory is the project's.
-  public ProjectDirectory(Environment environment) {
-    this.directory = environment.workingDirectory();
+  ProjectDirectory(Path directory, Disk disk) {
+    this.directory = directory;
+    this.disk = disk;
   }
 
   /// Whether something of that name is there, be it a link to nowhere.
   public boolean has(String name) {
-    return Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    return disk.has(directory.resolve(name));
   }
 
   /// Makes a file, unless something of that name is there already.
@@ -28,10 +24,7 @@ public final class ProjectDirectory {
   /// @return false when there was one, which is left as it was
   public boolean create(String name, String text) {
     try {
-      Files.writeString(directory.resolve(name), text, StandardOpenOption.CREATE_NEW);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
+      return disk.create(directory.resolve(name), text);
     } catch (IOException e) {
       throw notWritten(name, e);
     }
@@ -39,18 +32,8 @@ public final class ProjectDirectory {
 
   /// Makes or replaces a file; until it is whole the old one is there.
   public void replace(String name, String text) {
-    Path staged = directory.resolve("." + name + ".part");
     try {
-      try {
-        Files.writeString(staged, text);
-        Files.move(
-            staged,
-            directory.resolve(name),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(staged);
-      }
+      disk.replace(directory.resolve(name), text);
     } catch (IOException e) {
       throw notWritten(name, e);
     }

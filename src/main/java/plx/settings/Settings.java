@@ -10,38 +10,46 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import plx.error.FailureException;
+import plx.error.PolyaxonException;
+import plx.error.UsageException;
 
-/// The client's configuration: the environment over the user's files over the defaults.
+/// The client's configuration: options over the environment over the user's files over the defaults.
 ///
 /// A value that cannot be meant is reported when it is asked for, with where it comes from.
 public final class Settings {
   private static final Set<String> YES = Set.of("y", "yes", "t", "true", "on", "1");
   private static final Set<String> NO = Set.of("n", "no", "f", "false", "off", "0");
 
+  private final Flags flags;
   private final Environment environment;
   private final LocalFiles files;
   private final ObjectNode client;
 
-  private Settings(Environment environment, LocalFiles files, ObjectNode client) {
+  private Settings(Flags flags, Environment environment, LocalFiles files) {
+    this.flags = flags;
     this.environment = environment;
     this.files = files;
-    this.client = client;
+    this.client = files.client().read().orElseGet(StateFile.JSON::createObjectNode);
   }
 
   /// Reads `.client`; the other files when something of them is asked for.
-  public static Settings read(Environment environment) {
-    LocalFiles files = new LocalFiles(environment);
-    ObjectNode client = files.client().read().orElseGet(StateFile.JSON::createObjectNode);
-    return new Settings(environment, files, client);
+  public static Settings read(Flags flags, Environment environment, LocalFiles files) {
+    return new Settings(flags, environment, files);
   }
 
   /// Any value as text, empty when there is none.
   public Setting<String> text(Key key) {
-    return environment
-        .variable(key.variable())
-        .map(value -> new Setting<>(value, Origin.environment(key.variable())))
+    return flags
+        .value(key)
+        .or(() -> ofEnvironment(key.variable()))
         .or(() -> ofFile(key))
         .orElseGet(() -> new Setting<>(key.standard(), Origin.unset()));
+  }
+
+  private Optional<Setting<String>> ofEnvironment(String variable) {
+    return environment
+        .variable(variable)
+        .map(value -> new Setting<>(value, Origin.environment(variable)));
   }
 
   private Optional<Setting<String>> ofFile(Key key) {
@@ -79,7 +87,10 @@ public final class Settings {
 
   /// How long a connection may stay silent.
   public Duration timeout() {
-    Setting<String> setting = text(Key.TIMEOUT);
+    return seconds(text(Key.TIMEOUT));
+  }
+
+  static Duration seconds(Setting<String> setting) {
     try {
       double seconds = Double.parseDouble(setting.value());
       if (seconds > 0 && seconds <= Integer.MAX_VALUE / 1000.0) {
@@ -93,7 +104,10 @@ public final class Settings {
 
   /// How many times a request is tried at the most, from 1.
   public int retries() {
-    Setting<String> setting = text(Key.RETRIES);
+    return tries(text(Key.RETRIES));
+  }
+
+  static int tries(Setting<String> setting) {
     if (!setting.value().strip().matches("[1-9][0-9]{0,2}")) {
       throw invalid(Key.RETRIES, setting, "not a number of tries from 1 to 999");
     }
@@ -105,11 +119,7 @@ public final class Settings {
   public OptionalLong uploadLimit() {
     Setting<String> setting = text(Key.UPLOAD_SIZE);
     if (setting.value().isEmpty()) {
-      setting =
-          environment
-              .variable("POLYAXON_UPLOAD_SIZE_MAX")
-              .map(value -> new Setting<>(value, Origin.environment("POLYAXON_UPLOAD_SIZE_MAX")))
-              .orElse(setting);
+      setting = ofEnvironment("POLYAXON_UPLOAD_SIZE_MAX").orElse(setting);
     }
     if (setting.value().isEmpty()) {
       return OptionalLong.empty();
@@ -148,20 +158,19 @@ public final class Settings {
     return enabled(Key.DEBUG) || text(Key.LOG_LEVEL).value().equalsIgnoreCase("debug");
   }
 
-  private static FailureException invalid(Key key, Setting<String> setting, String why) {
+  private static PolyaxonException invalid(Key key, Setting<String> setting, String why) {
+    String code = "PLX-SETTING-INVALID";
+    String place = setting.origin().place();
+    if (setting.origin().kind() == Origin.Kind.FLAG) {
+      return new UsageException(
+          code, "the option " + place + " is `" + setting.value() + "`, " + why, "");
+    }
     return new FailureException(
-        "PLX-SETTING-INVALID",
-        "the setting "
-            + key.shortName()
-            + " is `"
-            + setting.value()
-            + "`, "
-            + why
-            + " ("
-            + setting.origin()
-            + ")",
+        code,
+        "the setting %s is `%s`, %s (%s)"
+            .formatted(key.shortName(), setting.value(), why, setting.origin()),
         setting.origin().kind() == Origin.Kind.FILE
             ? "correct it there; `polyaxon config show` lists all settings"
-            : "correct or unset the environment variable " + setting.origin().place());
+            : "correct or unset the environment variable " + place);
   }
 }

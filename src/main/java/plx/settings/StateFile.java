@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import plx.error.FailureException;
 
@@ -20,25 +17,23 @@ final class StateFile {
 
   private final Path path;
   private final String remedy;
+  private final Disk disk;
 
   /// @param remedy what to do when the file is broken
-  StateFile(Path path, String remedy) {
+  StateFile(Path path, String remedy, Disk disk) {
     this.path = path;
     this.remedy = remedy;
+    this.disk = disk;
   }
 
   Path path() {
     return path;
   }
 
-  boolean exists() {
-    return Files.isRegularFile(path);
-  }
-
   /// The object, or nothing when there is no file.
   Optional<ObjectNode> read() {
     try {
-      return Optional.of(object(Files.readString(path)));
+      return Optional.of(object(disk.read(path)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
@@ -86,17 +81,7 @@ final class StateFile {
 
   void write(String content) {
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
-      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-      // Made with mode 0600 and never wider.
-      Path staged = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
-      try {
-        Files.write(staged, content.getBytes(StandardCharsets.UTF_8));
-        Files.move(
-            staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(staged);
-      }
+      disk.writePrivate(path, content);
     } catch (IOException e) {
       throw new FailureException(
           "PLX-FILE-NOT-WRITTEN",
@@ -106,10 +91,10 @@ final class StateFile {
     }
   }
 
-  /// True when there was a file to delete.
-  boolean delete() {
+  /// Deletes the file, if there is one.
+  void delete() {
     try {
-      return Files.deleteIfExists(path);
+      disk.delete(path);
     } catch (IOException e) {
       throw new FailureException(
           "PLX-FILE-NOT-WRITTEN", "the file " + path + " cannot be deleted: " + e, "", e);

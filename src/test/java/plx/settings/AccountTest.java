@@ -18,7 +18,7 @@ class AccountTest {
   @BeforeEach
   void createDirectories() throws IOException {
     local = new LocalEnvironment(root);
-    account = new Account(new LocalFiles(local.environment()));
+    account = new Account(new LocalFiles(local.environment(), Disk.real()));
   }
 
   @Test

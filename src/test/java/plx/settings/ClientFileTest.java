@@ -24,7 +24,7 @@ class ClientFileTest {
   }
 
   private void set(Key key, String value) {
-    new ClientFile(new LocalFiles(local.environment())).set(Map.of(key, value));
+    new ClientFile(new LocalFiles(local.environment(), Disk.real())).set(Map.of(key, value));
   }
 
   @Test

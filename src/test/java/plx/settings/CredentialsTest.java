@@ -21,11 +21,12 @@ class CredentialsTest {
   }
 
   private String authorization() {
-    return Settings.read(local.environment()).authorization();
+    return Settings.read(
+        Flags.none(), local.environment(), new LocalFiles(local.environment(), Disk.real())).authorization();
   }
 
   private Credentials credentials() {
-    return new Credentials(local.environment(), new LocalFiles(local.environment()));
+    return new Credentials(local.environment(), new LocalFiles(local.environment(), Disk.real()));
   }
 
   @Test

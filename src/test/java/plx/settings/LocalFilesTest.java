@@ -22,7 +22,7 @@ class LocalFilesTest {
   }
 
   private LocalFiles files() {
-    return new LocalFiles(local.environment());
+    return new LocalFiles(local.environment(), Disk.real());
   }
 
   @Test

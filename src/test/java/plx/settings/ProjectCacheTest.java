@@ -23,7 +23,7 @@ class ProjectCacheTest {
   @BeforeEach
   void createDirectories() throws IOException {
     local = new LocalEnvironment(root);
-    cache = new ProjectCache(new LocalFiles(local.environment()));
+    cache = new ProjectCache(new LocalFiles(local.environment(), Disk.real()));
   }
 
   private static ObjectNode answer(String name) {

@@ -19,7 +19,7 @@ class ProjectDirectoryTest {
   @BeforeEach
   void createDirectories() throws IOException {
     local = new LocalEnvironment(root);
-    directory = new ProjectDirectory(local.environment());
+    directory = new LocalFiles(local.environment(), Disk.real()).projectDirectory();
   }
 
   @Test

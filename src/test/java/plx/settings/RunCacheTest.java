@@ -21,7 +21,7 @@ class RunCacheTest {
   @BeforeEach
   void createDirectories() throws IOException {
     local = new LocalEnvironment(root);
-    cache = new RunCache(new LocalFiles(local.environment()));
+    cache = new RunCache(new LocalFiles(local.environment(), Disk.real()));
   }
 
   private static ObjectNode answer() {

@@ -25,7 +25,8 @@ class SettingsTest {
   }
 
   private Settings settings() {
-    return Settings.read(local.environment());
+    return Settings.read(
+        Flags.none(), local.environment(), new LocalFiles(local.environment(), Disk.real()));
   }
 
   @Test

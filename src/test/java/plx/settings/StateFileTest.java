@@ -22,12 +22,12 @@ class StateFileTest {
 
   @Test
   void aMissingFileIsNothing() {
-    assertThat(new StateFile(root.resolve("none"), "").read()).isEmpty();
+    assertThat(new StateFile(root.resolve("none"), "", Disk.real()).read()).isEmpty();
   }
 
   @Test
   void directoriesAreMadeAsNeededAndNothingElseIsLeft() throws IOException {
-    new StateFile(root.resolve("a/b/.auth"), "").write(object());
+    new StateFile(root.resolve("a/b/.auth"), "", Disk.real()).write(object());
 
     assertThat(Files.readString(root.resolve("a/b/.auth"))).isEqualTo("{\"a\":1}");
     assertThat(root.resolve("a/b")).isDirectoryContaining("glob:**/.auth");
@@ -36,7 +36,7 @@ class StateFileTest {
 
   @Test
   void nobodyElseMayReadIt() throws IOException {
-    new StateFile(root.resolve(".auth"), "").write(object());
+    new StateFile(root.resolve(".auth"), "", Disk.real()).write(object());
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(".auth"))))
         .isEqualTo("rw-------");
@@ -47,7 +47,7 @@ class StateFileTest {
     Files.writeString(root.resolve("real"), "{}");
     Files.createSymbolicLink(root.resolve(".client"), root.resolve("real"));
 
-    new StateFile(root.resolve(".client"), "").write(object());
+    new StateFile(root.resolve(".client"), "", Disk.real()).write(object());
 
     assertThat(root.resolve(".client")).isSymbolicLink();
     assertThat(Files.readString(root.resolve("real"))).isEqualTo("{\"a\":1}");
@@ -58,7 +58,7 @@ class StateFileTest {
     Files.createDirectories(root.resolve(".auth/in-the-way"));
 
     assertThatExceptionOfType(FailureException.class)
-        .isThrownBy(() -> new StateFile(root.resolve(".auth"), "").write(object()))
+        .isThrownBy(() -> new StateFile(root.resolve(".auth"), "", Disk.real()).write(object()))
         .withMessageContaining(root.resolve(".auth").toString())
         .satisfies(e -> assertThat(e.code()).isEqualTo("PLX-FILE-NOT-WRITTEN"));
     assertThat(root.toFile().list()).containsExactly(".auth");
