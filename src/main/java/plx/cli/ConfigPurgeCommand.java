@@ -1,6 +1,7 @@
 package plx.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.settings.ClientFile;
 
@@ -19,6 +20,8 @@ final class ConfigPurgeCommand implements Runnable {
       description = "Only forget the project and the run; keep configuration and login.")
   private boolean cacheOnly;
 
+  @Mixin private DryRunOption dryRun;
+
   ConfigPurgeCommand(Context context) {
     this.context = context;
   }
@@ -31,9 +34,8 @@ final class ConfigPurgeCommand implements Runnable {
     }
     context.projectCache().forget();
     context.runCache().forget();
-    context
-        .console()
-        .result(
-            cacheOnly ? "project and run are forgotten" : "configuration and login are deleted");
+    context.done(
+        cacheOnly ? "project and run are forgotten" : "configuration and login are deleted");
+    dryRun.end();
   }
 }

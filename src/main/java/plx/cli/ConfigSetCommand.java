@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.api.PolyaxonApi;
 import plx.api.Retry;
@@ -41,6 +42,8 @@ final class ConfigSetCommand implements Runnable {
 
   @Option(names = "--no-purge", description = "Keep the login when the host changes.")
   private boolean noPurge;
+
+  @Mixin private DryRunOption dryRun;
 
   ConfigSetCommand(Context context) {
     this.context = context;
@@ -92,6 +95,10 @@ final class ConfigSetCommand implements Runnable {
     if (!values.isEmpty()) {
       new ClientFile(context.files()).set(values);
     }
+    if (dryRun.wanted()) {
+      values.forEach((key, value) ->
+          context.console().result("would set " + key.shortName() + " to " + value));
+    }
     if (owner != null && !owner.isEmpty()) {
       account.rememberOwner(owner);
     }
@@ -102,10 +109,11 @@ final class ConfigSetCommand implements Runnable {
       context.settings().credentials().forget();
       account.forgetUser();
     }
-    context.console().result("the configuration is changed");
+    context.done("the configuration is changed");
     if (otherHost) {
       greet();
     }
+    dryRun.end();
   }
 
   private void requireOwner() {
@@ -119,6 +127,11 @@ final class ConfigSetCommand implements Runnable {
   private void greet() {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     Deployment deployment = new Deployment(context);
+    if (dryRun.wanted()) {
+      context.console().result("would ask " + context.settings().host() + " what it is");
+      deployment.remember(nothing, nothing);
+      return;
+    }
     PolyaxonApi api = context.api("", Retry.never());
     try {
       ObjectNode installation = api.installation();

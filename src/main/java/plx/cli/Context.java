@@ -50,6 +50,7 @@ public final class Context {
   private Settings settings;
   private PolyaxonApi api;
   private boolean warned;
+  private boolean rehearsing;
 
   /// The switches before the command, asked when they matter.
   ///
@@ -111,10 +112,24 @@ public final class Context {
     reload();
   }
 
-  /// From now on the client's own files are left as they are, and what would happen to them is said.
+  /// From now on the client's own files are left as they are, and what would happen to them is
+  /// said.
   void rehearse() {
+    rehearsing = true;
     files = new LocalFiles(environment, new RehearsedDisk(Disk.real(), console::result));
     reload();
+  }
+
+  /// Says what was done, unless it was only rehearsed.
+  void done(String line) {
+    if (!rehearsing) {
+      console.result(line);
+    }
+  }
+
+  /// Whether nothing may be changed.
+  boolean rehearsing() {
+    return rehearsing;
   }
 
   /// The configuration anew, after a command has changed it.
@@ -131,7 +146,8 @@ public final class Context {
     return api;
   }
 
-  /// When requests are tried again, as --retries or POLYAXON_RETRIES says; a person sees each further try.
+  /// When requests are tried again, as --retries or POLYAXON_RETRIES says; a person sees each
+  /// further try.
   public Retry retry() {
     return new Retry(
         settings().retries(),

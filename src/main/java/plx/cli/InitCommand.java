@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.ignore.DefaultPatterns;
 import plx.polyaxonfile.OperationOptions;
@@ -70,6 +71,12 @@ final class InitCommand implements Runnable {
       description = "Answer yes to all questions.")
   private boolean yes;
 
+  @Mixin private DryRunOption dryRun;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   InitCommand(Context context) {
     this.context = context;
   }
@@ -97,13 +104,14 @@ final class InitCommand implements Runnable {
         && !polyaxonignore) {
       context.console().warn("nothing was asked for; see `polyaxon init --help`");
     }
+    dryRun.end();
   }
 
   private void writeGit() {
     ProjectDirectory directory = context.files().projectDirectory();
     boolean wanted =
         !directory.has(GIT_FILE)
-            || new Question(context.console(), yes).ask(GIT_FILE + " exists. Replace it?");
+            || new Question(context, yes).ask(GIT_FILE + " exists. Replace it?");
     if (!wanted) {
       context.console().note(GIT_FILE + " is left as it was");
       return;
@@ -117,12 +125,12 @@ final class InitCommand implements Runnable {
     }
     // JSON is YAML; the reference writes the same.
     directory.replace(GIT_FILE, content + "\n");
-    context.console().result("wrote " + GIT_FILE);
+    context.done("wrote " + GIT_FILE);
   }
 
   private void writePolyaxonfile() {
     if (context.files().projectDirectory().create(POLYAXONFILE, COMPONENT)) {
-      context.console().result("wrote " + POLYAXONFILE);
+      context.done("wrote " + POLYAXONFILE);
       return;
     }
     new Polyaxonfiles()
@@ -138,11 +146,12 @@ final class InitCommand implements Runnable {
   static void writeIgnoreFile(Context context) {
     ProjectDirectory directory = context.files().projectDirectory();
     boolean created = directory.create(IGNORE_FILE, DefaultPatterns.TEXT);
-    context
-        .console()
-        .result(
-            created
-                ? "wrote " + IGNORE_FILE + " with the default patterns"
-                : "kept " + IGNORE_FILE + ", which is there already (delete it to get a new one)");
+    if (created) {
+      context.done("wrote " + IGNORE_FILE + " with the default patterns");
+    } else {
+      context
+          .console()
+          .result("kept " + IGNORE_FILE + ", which is there already (delete it to get a new one)");
+    }
   }
 }

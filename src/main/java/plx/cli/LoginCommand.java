@@ -3,6 +3,7 @@ package plx.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.api.PolyaxonApi;
 import plx.error.UsageException;
@@ -41,6 +42,12 @@ final class LoginCommand implements Runnable {
       description = "The password; asked for when it is not given; `-` reads standard input.")
   private String password;
 
+  @Mixin private DryRunOption dryRun;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   LoginCommand(Context context) {
     this.context = context;
   }
@@ -49,6 +56,10 @@ final class LoginCommand implements Runnable {
   public void run() {
     PolyaxonApi anonymous = context.api("");
     new Deployment(context).requireUsers(anonymous);
+    if (dryRun.wanted()) {
+      rehearse(anonymous.endpoint().address());
+      return;
+    }
     String used = token == null && username != null ? ofPassword(anonymous) : ofToken();
     String type = context.settings().text(Key.AUTHENTICATION_TYPE).value();
     PolyaxonApi api = context.api(type + " " + used);
@@ -59,6 +70,23 @@ final class LoginCommand implements Runnable {
     new Account(context.files()).remember(user);
     new Deployment(context).remember(api.installation(), JsonNodeFactory.instance.objectNode());
     context.console().result("logged in as " + name + " at " + api.endpoint().address());
+  }
+
+  /// Nobody is asked for a secret; one that was given is looked at, and goes nowhere.
+  private void rehearse(String server) {
+    boolean byPassword = token == null && username != null;
+    String name = byPassword ? "password" : "token";
+    String given = byPassword ? password : token;
+    if (given != null) {
+      secret(given, "", name);
+    }
+    String with = given == null ? "a " + name + " that is asked for" : "the given " + name;
+    context.console().result("would log in at " + server + " with " + with);
+    ObjectNode unknown = JsonNodeFactory.instance.objectNode();
+    context.settings().credentials().remember("", "");
+    new Account(context.files()).remember(unknown);
+    new Deployment(context).remember(unknown, unknown);
+    dryRun.end();
   }
 
   private String ofPassword(PolyaxonApi api) {

@@ -1,6 +1,7 @@
 package plx.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `logout`.
 @Command(
@@ -11,6 +12,8 @@ import picocli.CommandLine.Command;
 final class LogoutCommand implements Runnable {
   private final Context context;
 
+  @Mixin private DryRunOption dryRun;
+
   LogoutCommand(Context context) {
     this.context = context;
   }
@@ -18,9 +21,10 @@ final class LogoutCommand implements Runnable {
   @Override
   public void run() {
     Logins.forget(context);
-    context.console().result("logged out");
+    context.done("logged out");
     if (context.environment().variable("POLYAXON_AUTH_TOKEN").isPresent()) {
       context.console().warn("POLYAXON_AUTH_TOKEN is still set in the environment");
     }
+    dryRun.end();
   }
 }

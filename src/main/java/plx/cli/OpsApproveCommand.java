@@ -14,6 +14,12 @@ final class OpsApproveCommand implements Runnable {
 
   @Mixin private final TargetOptions target;
 
+  @Mixin private DryRunOption dryRun;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   OpsApproveCommand(Context context) {
     this.context = context;
     this.target = new TargetOptions(context);
@@ -22,6 +28,10 @@ final class OpsApproveCommand implements Runnable {
   @Override
   public void run() {
     RunRef run = target.run();
+    if (dryRun.wanted()) {
+      dryRun.sayRun("approve", context.api().run(run));
+      return;
+    }
     context.api().approve(run);
     context.console().result("Run `" + run + "` was approved");
   }

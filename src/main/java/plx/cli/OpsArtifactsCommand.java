@@ -14,10 +14,12 @@ import plx.console.Sizes;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.settings.Key;
+import plx.transfer.TransferListener;
 import plx.transfer.download.Download;
 import plx.transfer.download.DownloadRequest;
 import plx.transfer.download.DownloadResult;
 import plx.transfer.download.PackedDownload;
+import plx.transfer.download.PlannedDownload;
 
 /// `polyaxon ops artifacts`.
 @Command(
@@ -38,6 +40,7 @@ final class OpsArtifactsCommand implements Runnable {
 
   @Mixin private final TargetOptions target;
   @Mixin private final LineageOptions lineage;
+  @Mixin private final JsonOutput output;
 
   @Option(
       names = {"-f", "--file"},
@@ -64,18 +67,48 @@ final class OpsArtifactsCommand implements Runnable {
       description = "Keep each directory, or the whole run, as a tar.gz file.")
   private boolean noUntar;
 
+  @Mixin private DryRunOption dryRun;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   OpsArtifactsCommand(Context context) {
     this.context = context;
     this.target = new TargetOptions(context);
     this.lineage = new LineageOptions(context);
+    this.output = new JsonOutput(context);
   }
 
   @Override
   public void run() {
+    dryRun.require(output);
     RunRef ref = target.run();
     Run run = context.api().run(ref);
     RunArtifacts artifacts = context.api().servedArtifacts(run);
     DownloadRequest request = request(ref);
+    if (dryRun.wanted()) {
+      preview(artifacts, request);
+    } else {
+      fetch(artifacts, request);
+    }
+  }
+
+  private void preview(RunArtifacts artifacts, DownloadRequest request) {
+    Download download = new Download(artifacts, TransferListener.SILENT, context.journals());
+    PlannedDownload plan =
+        noUntar ? new PackedDownload(download).plan(request) : download.plan(request);
+    DownloadPreview preview = new DownloadPreview(plan);
+    if (output.wanted()) {
+      output.print(preview.json());
+    } else {
+      preview.print(context.console());
+    }
+    plan.failure().ifPresent(OpsArtifactsCommand::fail);
+  }
+
+  private void fetch(RunArtifacts artifacts, DownloadRequest request) {
+    RunRef ref = artifacts.run().ref();
     Progress progress =
         new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);
     DownloadResult result =

@@ -23,6 +23,10 @@ final class OpsGetCommand implements Runnable {
   @Mixin private final TargetOptions target;
   @Mixin private final JsonOutput output;
 
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   OpsGetCommand(Context context) {
     this.context = context;
     this.target = new TargetOptions(context);

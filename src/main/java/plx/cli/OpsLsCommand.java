@@ -45,6 +45,10 @@ final class OpsLsCommand implements Runnable {
   @Option(names = "--to-csv", description = "Write the list to results.csv.")
   private boolean toCsv;
 
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   OpsLsCommand(Context context) {
     this.context = context;
     this.target = new ProjectOptions(context);

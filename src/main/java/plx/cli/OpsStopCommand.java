@@ -21,6 +21,12 @@ final class OpsStopCommand implements Runnable {
       description = "Do not ask.")
   private boolean yes;
 
+  @Mixin private DryRunOption dryRun;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   OpsStopCommand(Context context) {
     this.context = context;
     this.target = new TargetOptions(context);
@@ -29,6 +35,10 @@ final class OpsStopCommand implements Runnable {
   @Override
   public void run() {
     RunRef run = target.run();
+    if (dryRun.wanted()) {
+      dryRun.sayRun("stop", context.api().run(run));
+      return;
+    }
     if (!yes && !context.console().confirm("Stop the run " + run + "?")) {
       throw new FailureException(
           "PLX-NOT-CONFIRMED", "the run " + run + " was not stopped", "answer y, or give -y");

@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
-import plx.error.UsageException;
 import plx.files.ArtifactPath;
 import plx.runs.RunStatus;
 import plx.transfer.TransferListener;
@@ -59,13 +58,14 @@ final class OpsUploadCommand implements Runnable {
               + " before.")
   private boolean replace;
 
-  @Option(
-      names = "--dry-run",
-      description = "Show what would be sent where, and what would be left out; send nothing.")
-  private boolean dryRun;
-
   @Option(names = "--sync-failure", description = "Mark the run failed when the upload fails.")
   private boolean syncFailure;
+
+  @Mixin private DryRunOption dryRun;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
 
   OpsUploadCommand(Context context) {
     this.context = context;
@@ -77,21 +77,19 @@ final class OpsUploadCommand implements Runnable {
 
   @Override
   public void run() {
-    if (output.wanted() && !dryRun) {
-      throw new UsageException("PLX-USAGE", "-o is for --dry-run", "give both, or none");
-    }
+    dryRun.require(output);
     RunRef ref = target.run();
     try {
       UploadRequest request =
           new UploadRequest(selection.select(pathFrom), ArtifactPath.typed(pathTo), replace);
       Run run = context.api().run(ref);
-      if (dryRun) {
+      if (dryRun.wanted()) {
         preview(run, request);
       } else {
         upload(run, request);
       }
     } catch (PolyaxonException e) {
-      if (syncFailure && !dryRun) {
+      if (syncFailure && !dryRun.wanted()) {
         markFailed(ref, e);
       }
       throw e;

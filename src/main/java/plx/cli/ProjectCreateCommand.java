@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.api.ProjectRef;
+import plx.error.FailureException;
+import plx.error.NotFoundException;
 import plx.settings.Origin;
 
 /// `project create`.
@@ -42,6 +45,12 @@ final class ProjectCreateCommand implements Runnable {
       description = "Make this directory one of the project, with a .polyaxonignore.")
   private boolean init;
 
+  @Mixin private DryRunOption dryRun;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   ProjectCreateCommand(Context context) {
     this.context = context;
   }
@@ -50,6 +59,10 @@ final class ProjectCreateCommand implements Runnable {
   public void run() {
     TargetResolver resolver = new TargetResolver(context);
     TargetResolver.Project target = resolver.named(name, Origin.flag("--name"));
+    if (dryRun.wanted()) {
+      rehearse(target.ref());
+      return;
+    }
     ObjectNode created = context.api().createProject(target.ref().owner(), body(target.ref()));
     ProjectRef project =
         new ProjectRef(target.ref().owner(), created.path("name").asText(target.ref().name()));
@@ -60,6 +73,29 @@ final class ProjectCreateCommand implements Runnable {
       new ProjectInitializer(context, false).initialize(project);
       InitCommand.writeIgnoreFile(context);
     }
+  }
+
+  private void rehearse(ProjectRef project) {
+    requireNew(project);
+    ObjectNode body = body(project);
+    context.console().result("would create the project " + project);
+    Fields.print(context.console(), body);
+    context.remember(project, body);
+    if (init) {
+      new ProjectInitializer(context, false).initialize(project, body);
+      InitCommand.writeIgnoreFile(context);
+    }
+    dryRun.end();
+  }
+
+  private void requireNew(ProjectRef project) {
+    try {
+      context.api().project(project);
+    } catch (NotFoundException e) {
+      return;
+    }
+    throw new FailureException(
+        "PLX-REJECTED", "the server would refuse it: the project " + project + " exists already", "");
   }
 
   private ObjectNode body(ProjectRef project) {

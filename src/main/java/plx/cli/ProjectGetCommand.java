@@ -15,6 +15,10 @@ final class ProjectGetCommand implements Runnable {
 
   @Mixin private ProjectOptions target;
 
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   ProjectGetCommand(Context context) {
     this.context = context;
   }

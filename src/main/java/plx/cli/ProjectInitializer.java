@@ -15,7 +15,7 @@ final class ProjectInitializer {
 
   ProjectInitializer(Context context, boolean yes) {
     this.context = context;
-    this.question = new Question(context.console(), yes);
+    this.question = new Question(context, yes);
   }
 
   /// Asks the server for the project, and the user where the directory is one of another.
@@ -44,6 +44,9 @@ final class ProjectInitializer {
       return;
     }
     cache.initialize(project.owner(), json);
+    if (context.rehearsing()) {
+      return;
+    }
     context.console().result("this directory is one of the project " + project + " now");
     context
         .console()

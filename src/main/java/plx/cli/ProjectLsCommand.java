@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.console.Table;
 
@@ -43,6 +44,10 @@ final class ProjectLsCommand implements Runnable {
 
   @Option(names = "--offset", paramLabel = "N", description = "How many to leave out first.")
   private Integer offset;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
 
   ProjectLsCommand(Context context) {
     this.context = context;

@@ -1,16 +1,28 @@
 package plx.cli;
 
-import plx.console.Console;
 import plx.error.FailureException;
 
-/// A question before something is replaced; `--yes` answers it.
-record Question(Console console, boolean yes) {
-  /// The answer.
+/// A question before something is replaced; `--yes` answers it, and a dry run only says it.
+final class Question {
+  private final Context context;
+  private final boolean yes;
+
+  Question(Context context, boolean yes) {
+    this.context = context;
+    this.yes = yes;
+  }
+
+  /// The answer; in a dry run yes, so that what would follow is said too.
   ///
   /// @throws FailureException PLX-NO-ANSWER when nobody is there to answer
   boolean ask(String question) {
+    if (!yes && context.rehearsing()) {
+      context.console().result("would ask: " + question);
+      return true;
+    }
     return yes
-        || console
+        || context
+            .console()
             .ask(question)
             .orElseThrow(() ->
                 new FailureException(

@@ -91,6 +91,12 @@ final class RunCommand implements Runnable {
       description = "Give the run the code of the git repository that `init` wrote down, at this.")
   private String gitRevision;
 
+  @Mixin private DryRunOption dryRun;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
+
   RunCommand(Context context) {
     this.context = context;
     this.target = new ProjectOptions(context);
@@ -110,7 +116,11 @@ final class RunCommand implements Runnable {
     RunRequest request =
         new RunRequest(
             project.ref(), read.content(), labels(), wantsUpload() ? target() : "", uploads);
-    submit(request, new RunReport(context, project, sources));
+    if (dryRun.wanted()) {
+      new RunPreview(context, request).print(sources);
+    } else {
+      submit(request, new RunReport(context, project, sources));
+    }
   }
 
   private PolyaxonfileRequest polyaxonfile() {

@@ -18,8 +18,12 @@ final class UploadReport {
 
   /// Shows the progress of an upload.
   TransferListener progress(UploadRequest request) {
-    String target = request.target().isEmpty() ? "the run's root" : request.target() + "/";
-    return new Progress(console, "Uploading to " + target, System::nanoTime);
+    return new Progress(console, "Uploading to " + target(request), System::nanoTime);
+  }
+
+  /// The directory of the run, for people.
+  static String target(UploadRequest request) {
+    return request.target().isEmpty() ? "the run's root" : request.target() + "/";
   }
 
   /// The last line; it is a result, and goes to standard output.

@@ -3,6 +3,7 @@ package plx.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.api.PolyaxonApi;
 import plx.console.Table;
@@ -18,6 +19,10 @@ final class VersionCommand implements Runnable {
 
   @Option(names = "--check", description = "Ask the server which versions it works with.")
   private boolean check;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
 
   VersionCommand(Context context) {
     this.context = context;

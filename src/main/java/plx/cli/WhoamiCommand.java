@@ -1,6 +1,7 @@
 package plx.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /// `whoami`.
 @Command(
@@ -10,6 +11,10 @@ import picocli.CommandLine.Command;
     footer = "  polyaxon whoami")
 final class WhoamiCommand implements Runnable {
   private final Context context;
+
+  @SuppressWarnings("UnusedVariable") // tells the context what it is given
+  @Mixin
+  private ConnectionOptions connection;
 
   WhoamiCommand(Context context) {
     this.context = context;

@@ -5,12 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -47,14 +43,7 @@ public final class StagingArea implements AutoCloseable {
   public static StagingArea in(Path destination, long bytes) {
     try {
       Files.createDirectories(destination);
-      long free = Files.getFileStore(destination).getUsableSpace();
-      if (free < bytes) {
-        throw new FailureException(
-            "PLX-DISK-FULL",
-            "%s has room for %d bytes, and %d are to be fetched"
-                .formatted(destination, free, bytes),
-            "free some space, choose another place with --path-to, or fetch less with -f or -d");
-      }
+      Destination.requireRoom(destination, destination, bytes);
       removeAbandoned(destination);
       Path directory = Files.createTempDirectory(destination, PREFIX);
       FileChannel lock =
@@ -63,7 +52,7 @@ public final class StagingArea implements AutoCloseable {
       lock.lock();
       return new StagingArea(destination, directory, lock);
     } catch (IOException e) {
-      throw notWritten(destination, e);
+      throw Destination.notWritten(destination, e);
     }
   }
 
@@ -117,7 +106,7 @@ public final class StagingArea implements AutoCloseable {
     try {
       return Files.newOutputStream(staged);
     } catch (IOException e) {
-      throw notWritten(staged, e);
+      throw Destination.notWritten(staged, e);
     }
   }
 
@@ -125,20 +114,18 @@ public final class StagingArea implements AutoCloseable {
     try {
       out.write(buffer, 0, count);
     } catch (IOException e) {
-      throw notWritten(staged, e);
+      throw Destination.notWritten(staged, e);
     }
   }
 
   /// Gives a staged file its final name; a file of that name is replaced in one step.
   public void publish(Path staged, Path file) {
     try {
+      Destination.requireFree(file);
       Files.createDirectories(file.getParent());
-      if (Files.isDirectory(file)) {
-        throw new FileAlreadyExistsException(file.toString(), null, "it is a directory");
-      }
       Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw notWritten(file, e);
+      throw Destination.notWritten(file, e);
     }
   }
 
@@ -147,7 +134,7 @@ public final class StagingArea implements AutoCloseable {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw notWritten(path, e);
+      throw Destination.notWritten(path, e);
     }
   }
 
@@ -174,7 +161,7 @@ public final class StagingArea implements AutoCloseable {
         PathUtils.deleteDirectory(directory);
       }
     } catch (IOException e) {
-      throw notWritten(directory, e);
+      throw Destination.notWritten(directory, e);
     }
   }
 
@@ -186,24 +173,5 @@ public final class StagingArea implements AutoCloseable {
   /// Where the files end up.
   public Path destination() {
     return destination;
-  }
-
-  private static FailureException notWritten(Path path, IOException e) {
-    return new FailureException(
-        "PLX-LOCAL-WRITE",
-        "cannot write " + path + ": " + reason(e),
-        "check the permissions and the free space there, or choose another place with --path-to",
-        e);
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case NoSuchFileException _ -> "nothing can be made there";
-      case FileAlreadyExistsException known when known.getReason() == null ->
-          "something that is not a directory is in the way: " + known.getFile();
-      case FileSystemException known when known.getReason() != null -> known.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }

@@ -47,8 +47,7 @@ final class RealDisk implements Disk {
   }
 
   private static void move(Path staged, Path target) throws IOException {
-    Files.move(
-        staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

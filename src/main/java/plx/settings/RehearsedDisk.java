@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Says what would be written and deleted, once a file, and does nothing of it; what would have been
-/// written is read back, so that the steps after it are the ones that would follow.
+/// Says what would be written and deleted, once a file, and does nothing of it; what would have
+/// been written is read back, so that the steps after it are the ones that would follow.
 public final class RehearsedDisk implements Disk {
   private final Disk disk;
   private final Consumer<String> said;

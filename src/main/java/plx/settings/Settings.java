@@ -13,7 +13,8 @@ import plx.error.FailureException;
 import plx.error.PolyaxonException;
 import plx.error.UsageException;
 
-/// The client's configuration: options over the environment over the user's files over the defaults.
+/// The client's configuration: options over the environment over the user's files over the
+/// defaults.
 ///
 /// A value that cannot be meant is reported when it is asked for, with where it comes from.
 public final class Settings {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import plx.api.RemoteLevel;
 import plx.api.RunArtifacts;
 import plx.files.ArtifactPath;
@@ -20,16 +21,24 @@ public final class RemoteTree {
     FILE
   }
 
-  private final RunArtifacts artifacts;
+  private final Function<String, RemoteLevel> source;
   private final Map<String, RemoteLevel> levels = new ConcurrentHashMap<>();
 
+  /// The tree of a run.
   public RemoteTree(RunArtifacts artifacts) {
-    this.artifacts = artifacts;
+    this(artifacts::level);
+  }
+
+  /// A tree whose levels come from elsewhere.
+  ///
+  /// @param source the level of a directory, empty for the root
+  public RemoteTree(Function<String, RemoteLevel> source) {
+    this.source = source;
   }
 
   /// What a directory holds.
   public RemoteLevel level(String directory) {
-    return levels.computeIfAbsent(directory, artifacts::level);
+    return levels.computeIfAbsent(directory, source);
   }
 
   /// What stands at a path; the levels above it are read one by one, because the server shows a

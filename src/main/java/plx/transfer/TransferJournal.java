@@ -57,6 +57,20 @@ public final class TransferJournal implements AutoCloseable {
     return opened;
   }
 
+  /// Reads what earlier transfers left and keeps no journal of this one.
+  public static TransferJournal read(
+      Path directory, String name, String subject, TransferListener listener) {
+    TransferJournal read = new TransferJournal(listener);
+    try {
+      if (Files.isDirectory(directory)) {
+        read.readEarlier(directory, name, subject);
+      }
+    } catch (IOException e) {
+      listener.note("the journals cannot be read (" + e + ")");
+    }
+    return read;
+  }
+
   private void readEarlier(Path directory, String name, String subject) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, name + "-*" + SUFFIX)) {
       for (Path file : files) {
@@ -114,12 +128,6 @@ public final class TransferJournal implements AutoCloseable {
   /// Bytes and seconds since 1970.
   private static String fingerprint(long size, Instant time) {
     return size + " " + time.getEpochSecond() + "." + "%09d".formatted(time.getNano());
-  }
-
-  /// Forgets this transfer, which has not begun; what earlier ones left stays.
-  public void withdraw() {
-    earlier.clear();
-    done();
   }
 
   /// Forgets the transfer and the earlier ones: everything has arrived.

@@ -22,7 +22,8 @@ class CredentialsTest {
 
   private String authorization() {
     return Settings.read(
-        Flags.none(), local.environment(), new LocalFiles(local.environment(), Disk.real())).authorization();
+            Flags.none(), local.environment(), new LocalFiles(local.environment(), Disk.real()))
+        .authorization();
   }
 
   private Credentials credentials() {

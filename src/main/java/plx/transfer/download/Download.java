@@ -2,9 +2,11 @@ package plx.transfer.download;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
+import plx.files.Destination;
 import plx.files.StagingArea;
 import plx.transfer.Journals;
 import plx.transfer.RemoteFile;
@@ -38,13 +40,13 @@ public final class Download {
   /// @return what arrived; [DownloadResult#failure] when something that was asked for did not
   /// @throws PolyaxonException when nothing could be fetched at all
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {
-    DownloadPlan plan = DownloadPlanner.plan(request, new RemoteTree(artifacts));
-    if (plan.files().isEmpty() && plan.emptyDirectories().isEmpty()) {
+    DownloadPlan plan = planned(request);
+    if (plan.isEmpty()) {
       return new DownloadResult(0, 0, 0, plan.failures());
     }
     try (StagingArea staging = StagingArea.in(request.destination(), plan.bytes());
         Registration _ = interruptible.whileUsing(staging);
-        TransferJournal journal = journal(request.destination())) {
+        TransferJournal journal = journal(request.destination(), journals)) {
       DownloadResult result = receive(plan, staging, journal);
       if (result.failures().isEmpty()) {
         journal.done();
@@ -53,6 +55,25 @@ public final class Download {
     } finally {
       listener.finished();
     }
+  }
+
+  /// What [#fetch] would do; nothing is changed.
+  ///
+  /// @throws PolyaxonException when it would fetch nothing at all
+  public PlannedDownload plan(DownloadRequest request) {
+    DownloadPlan plan = planned(request);
+    Path destination = request.destination();
+    if (!plan.isEmpty()) {
+      Destination.require(destination, plan.bytes());
+    }
+    try (TransferJournal journal = journal(destination, journals.onlyRead())) {
+      Set<String> kept = EarlierFiles.of(plan.fileList(), destination, journal).keySet();
+      return plan.at(destination, kept);
+    }
+  }
+
+  DownloadPlan planned(DownloadRequest request) {
+    return DownloadPlanner.plan(request, new RemoteTree(artifacts));
   }
 
   private DownloadResult receive(DownloadPlan plan, StagingArea staging, TransferJournal journal) {
@@ -74,13 +95,13 @@ public final class Download {
     return reception.result(plan.failures());
   }
 
-  private TransferJournal journal(Path destination) {
+  private TransferJournal journal(Path destination, Journals kept) {
     RunRef run = artifacts.run().ref();
     String to = destination.toAbsolutePath().normalize().toString();
     String name = "download-%s-%08x".formatted(run.uuid(), to.hashCode());
     String subject =
         "downloads from %s %s %s to %s".formatted(artifacts.host(), run.project(), run.uuid(), to);
-    return journals.open(name, subject, listener);
+    return kept.open(name, subject, listener);
   }
 
   /// Hears of a staging area that must be cleaned when the process is told to end.

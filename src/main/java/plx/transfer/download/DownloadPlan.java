@@ -1,11 +1,17 @@
 package plx.transfer.download;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import plx.error.PolyaxonException;
+import plx.files.ArtifactPath;
+import plx.files.Destination;
 import plx.transfer.RemoteFile;
 
 /// What a download fetches, as the tree shows it.
@@ -39,8 +45,56 @@ record DownloadPlan(
         .anyMatch(character -> character == '*' || character == '?' || character == '[');
   }
 
+  /// The files in a directory of the run and below it.
+  List<RemoteFile> filesBelow(String directory) {
+    String prefix = directory.isEmpty() ? "" : directory + "/";
+    return files.values().stream().filter(file -> file.path().startsWith(prefix)).toList();
+  }
+
   List<RemoteFile> fileList() {
     return List.copyOf(files.values());
+  }
+
+  /// What would be done about each part of it.
+  ///
+  /// @param kept what an interrupted download has fetched
+  PlannedDownload at(Path destination, Set<String> kept) {
+    List<PlannedFile> planned = new ArrayList<>();
+    List<Path> directories = new ArrayList<>();
+    SortedMap<String, PolyaxonException> notHere = new TreeMap<>(failures);
+    for (RemoteFile file : files.values()) {
+      Path place = ArtifactPath.below(destination, file.path());
+      if (kept.contains(file.path())) {
+        planned.add(new PlannedFile(file, place, PlannedFile.Action.KEEP));
+      } else {
+        Destination.obstacleOfFile(place)
+            .ifPresentOrElse(
+                obstacle -> notHere.put(file.path(), obstacle),
+                () -> planned.add(PlannedFile.fetched(file, place)));
+      }
+    }
+    for (String path : emptyDirectories) {
+      Path place = ArtifactPath.below(destination, path);
+      Destination.obstacleOfDirectory(place)
+          .ifPresentOrElse(obstacle -> notHere.put(path, obstacle), () -> directories.add(place));
+    }
+    List<RemoteFile> missing =
+        files.values().stream().filter(file -> !kept.contains(file.path())).toList();
+    return new PlannedDownload(planned, directories, List.of(), notHere, requests(missing));
+  }
+
+  /// Nothing is to be fetched or made.
+  boolean isEmpty() {
+    return files.isEmpty() && emptyDirectories.isEmpty();
+  }
+
+  /// How many requests it takes to fetch what is missing of the files.
+  long requests(Collection<RemoteFile> missing) {
+    if (wholeRun) {
+      return missing.isEmpty() ? 0 : 1;
+    }
+    long alone = missing.stream().filter(file -> !hasWildcard(file.path())).count();
+    return alone + (onlyInArchive().isEmpty() ? 0 : 1);
   }
 
   long bytes() {

@@ -34,6 +34,13 @@ public record DownloadResult(
 
   /// What the command ends with when not everything is here.
   public Optional<PolyaxonException> failure() {
+    return failure(
+        "did not arrive",
+        "what was fetched is whole; run the same command again to fetch the rest");
+  }
+
+  /// The same in other words.
+  Optional<PolyaxonException> failure(String what, String nextStep) {
     if (failures.isEmpty()) {
       return Optional.empty();
     }
@@ -45,18 +52,15 @@ public record DownloadResult(
     return Optional.of(
         ofType(UnauthorizedException.class)
             .or(() -> ofType(MismatchException.class))
-            .orElseGet(() -> new PartialException("PLX-DOWNLOAD-PARTIAL", summary(), again())));
+            .orElseGet(
+                () -> new PartialException("PLX-DOWNLOAD-PARTIAL", summary(what), nextStep)));
   }
 
   private Optional<PolyaxonException> ofType(Class<? extends PolyaxonException> type) {
     return failures.values().stream().filter(type::isInstance).findFirst();
   }
 
-  private static String again() {
-    return "what was fetched is whole; run the same command again to fetch the rest";
-  }
-
-  private String summary() {
+  private String summary(String what) {
     String named =
         failures.entrySet().stream()
             .limit(MOST_NAMED)
@@ -64,6 +68,6 @@ public record DownloadResult(
             .collect(Collectors.joining("\n  "));
     String more =
         failures.size() > MOST_NAMED ? "\n  and " + (failures.size() - MOST_NAMED) + " more" : "";
-    return failures.size() + " of what was asked for did not arrive:\n  " + named + more;
+    return failures.size() + " of what was asked for " + what + ":\n  " + named + more;
   }
 }

@@ -3,12 +3,16 @@ package plx.transfer.download;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import plx.error.FailureException;
 import plx.files.ArtifactPath;
+import plx.files.Destination;
 import plx.files.StagingArea;
 import plx.files.TarGz;
+import plx.transfer.RemoteFile;
 
 /// Fetches directories of a run, or the whole run, and keeps each as a tar.gz. The server's own
 /// archives are not kept: they hold deleted files, and those of directories may be another run's
@@ -27,10 +31,35 @@ public final class PackedDownload {
     return pack(request.at(request.destination().toAbsolutePath().normalize()), interruptible);
   }
 
+  /// What [#fetch] would do; nothing is changed.
+  ///
+  /// @throws plx.error.PolyaxonException when it would fetch nothing at all
+  public PlannedDownload plan(DownloadRequest typed) {
+    DownloadRequest request = typed.at(typed.destination().toAbsolutePath().normalize());
+    DownloadPlan plan = download.planned(request);
+    Destination.require(place(request), plan.bytes());
+    DownloadResult result = new DownloadResult(0, 0, 0, plan.failures());
+    List<PlannedFile> files = new ArrayList<>();
+    List<Path> archives = new ArrayList<>();
+    for (String path : asked(request)) {
+      RemoteFile single = plan.files().get(path);
+      if (result.isWhole(path) && single != null) {
+        Path place = below(request.destination(), path);
+        Destination.requireFree(place);
+        files.add(PlannedFile.fetched(single, place));
+      } else if (result.isWhole(path)) {
+        Path place = packed(request, path);
+        Destination.requireFree(place);
+        archives.add(place);
+        plan.filesBelow(path).forEach(file -> files.add(PlannedFile.packed(file, place)));
+      }
+    }
+    long requests = plan.requests(plan.fileList());
+    return new PlannedDownload(files, List.of(), archives, plan.failures(), requests);
+  }
+
   private DownloadResult pack(DownloadRequest request, Download.Interruptible interruptible) {
-    // The archive of the whole run lies beside the destination, which is not made for it.
-    Path place = request.isEverything() ? parent(request.destination()) : request.destination();
-    try (StagingArea staging = StagingArea.in(place, 0);
+    try (StagingArea staging = StagingArea.in(place(request), 0);
         Download.Registration _ = interruptible.whileUsing(staging)) {
       Path unpacked = staging.directory().resolve("unpacked");
       DownloadResult result = download.fetch(request.at(unpacked), _ -> () -> {});
@@ -52,6 +81,11 @@ public final class PackedDownload {
       }
       return result;
     }
+  }
+
+  /// The archive of the whole run lies beside the destination, which is not made for it.
+  private static Path place(DownloadRequest request) {
+    return request.isEverything() ? parent(request.destination()) : request.destination();
   }
 
   private static Set<String> asked(DownloadRequest request) {

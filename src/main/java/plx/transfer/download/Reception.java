@@ -3,9 +3,7 @@ package plx.transfer.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,25 +54,9 @@ final class Reception {
     this.listener = listener;
   }
 
-  /// Keeps what an interrupted download has fetched, where the tree still shows it with its size
-  /// and nobody has touched it here.
+  /// Keeps what an interrupted download has fetched.
   void keep(List<RemoteFile> wanted) {
-    for (RemoteFile file : wanted) {
-      Path local = ArtifactPath.below(staging.destination(), file.path());
-      try {
-        BasicFileAttributes attributes =
-            Files.readAttributes(local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        Instant modified = attributes.lastModifiedTime().toInstant();
-        if (attributes.isRegularFile()
-            && attributes.size() == file.size()
-            && journal.covers(file.path(), file.size(), modified)) {
-          kept.put(file.path(), file.size());
-          journal.write(file.path(), file.size(), modified);
-        }
-      } catch (IOException e) {
-        // It is not there: it is fetched.
-      }
-    }
+    kept.putAll(EarlierFiles.of(wanted, staging.destination(), journal));
   }
 
   /// How many files were kept.

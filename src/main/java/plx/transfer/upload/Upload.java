@@ -35,7 +35,7 @@ public final class Upload {
   /// @return what the server's tree shows afterwards; [UploadResult#failure] when not all is there
   /// @throws PolyaxonException when nothing was sent
   public UploadResult send(UploadRequest request) {
-    try (TransferJournal journal = journal(request)) {
+    try (TransferJournal journal = journal(request, journals)) {
       UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
       announce(plan);
       UploadResult result = deliver(plan, request, journal);
@@ -50,10 +50,8 @@ public final class Upload {
 
   /// What [#send] would do; nothing is changed.
   public UploadPlan plan(UploadRequest request) {
-    try (TransferJournal journal = journal(request)) {
-      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
-      journal.withdraw();
-      return plan;
+    try (TransferJournal journal = journal(request, journals.onlyRead())) {
+      return UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
     }
   }
 
@@ -83,13 +81,13 @@ public final class Upload {
   }
 
   /// A replacing upload is one request for all: there is nothing to go on from.
-  private TransferJournal journal(UploadRequest request) {
+  private TransferJournal journal(UploadRequest request, Journals kept) {
     if (request.replace()) {
       return TransferJournal.none();
     }
     RunRef run = artifacts.run().ref();
     String subject = "uploads to " + artifacts.host() + " " + run.project() + " " + run.uuid();
-    return journals.open("upload-" + run.uuid(), subject, listener);
+    return kept.open("upload-" + run.uuid(), subject, listener);
   }
 
   private void announce(UploadPlan plan) {

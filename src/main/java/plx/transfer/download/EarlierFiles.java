@@ -1,0 +1,44 @@
+package plx.transfer.download;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import plx.files.ArtifactPath;
+import plx.transfer.RemoteFile;
+import plx.transfer.TransferJournal;
+
+/// What an interrupted download has fetched.
+final class EarlierFiles {
+  private EarlierFiles() {}
+
+  /// The files that can be kept: the tree still shows them with their size and nobody has touched
+  /// them here. They are carried over to the new journal.
+  ///
+  /// @return sizes in bytes, by path in the run
+  static Map<String, Long> of(List<RemoteFile> wanted, Path destination, TransferJournal journal) {
+    Map<String, Long> kept = new TreeMap<>();
+    for (RemoteFile file : wanted) {
+      Path local = ArtifactPath.below(destination, file.path());
+      try {
+        BasicFileAttributes attributes =
+            Files.readAttributes(local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        if (attributes.isRegularFile()
+            && attributes.size() == file.size()
+            && journal.covers(file.path(), file.size(), modified)) {
+          kept.put(file.path(), file.size());
+          journal.write(file.path(), file.size(), modified);
+        }
+      } catch (IOException e) {
+        // It is not there: it is fetched.
+      }
+    }
+    return kept;
+  }
+}
