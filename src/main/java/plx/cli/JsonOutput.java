@@ -63,8 +63,7 @@ final class JsonOutput {
     return node;
   }
 
-  /// The text of a document, indented, its fields sorted.
-  static String text(JsonNode node) {
+  private static String text(JsonNode node) {
     try {
       return JSON.writeValueAsString(JSON.treeToValue(node, Object.class));
     } catch (JsonProcessingException e) {

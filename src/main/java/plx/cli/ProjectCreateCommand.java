@@ -95,7 +95,9 @@ final class ProjectCreateCommand implements Runnable {
       return;
     }
     throw new FailureException(
-        "PLX-REJECTED", "the server would refuse it: the project " + project + " exists already", "");
+        "PLX-REJECTED",
+        "the server would refuse it: the project " + project + " exists already",
+        "");
   }
 
   private ObjectNode body(ProjectRef project) {

@@ -27,7 +27,7 @@ final class RunPreview {
     Console console = context.console();
     console.result("would create a run in the project " + request.project());
     Fields.print(console, request.labels());
-    console.result(JsonOutput.text(request.content()));
+    console.result(request.content().toPrettyString());
     for (int i = 0; i < plans.size(); i++) {
       UploadRequest upload = request.uploads().get(i);
       console.result(

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,32 @@ class OpsUploadCommandTest {
     assertThat(json.path("delete")).hasToString("[\"old/gone.txt\"]");
     assertThat(json.path("send")).hasSize(2);
     assertThat(session.artifacts(uuid)).containsOnlyKeys("old/gone.txt");
+  }
+
+  @Test
+  void theDryRunsPlanIsWhatTheCommandThenDoes() throws IOException {
+    session.remote(uuid, "sub/old", "kept").local().file("data/sub/deep/c.txt", "ccc");
+    JsonNode json = new ObjectMapper().readTree(upload("--dry-run", "-o", "json").out());
+    List<String> planned = new ArrayList<>(List.of("sub/old"));
+    json.path("send").forEach(file -> planned.add(file.path("to").asText()));
+
+    assertThat(upload().exit()).isZero();
+
+    assertThat(planned).containsExactlyInAnyOrderElementsOf(session.artifacts(uuid).keySet());
+    assertThat(session.server().changes()).hasSize(json.path("requests").asInt());
+  }
+
+  @Test
+  void aDryRunReadsTheJournalOfAnInterruptedUploadAndLeavesIt() throws IOException {
+    session.remote(uuid, "kept", "kept");
+    session.server().once("POST file a.txt", _ -> FakeReply.text(400, "no"));
+    upload();
+    Untouched before = Untouched.below(root, "work");
+
+    assertThat(upload("--dry-run").out()).contains("send      a.txt", "unchanged sub/b.txt");
+
+    assertThat(Untouched.below(root, "work")).isEqualTo(before);
+    assertThat(upload().out()).contains("sent 1 (1 B), unchanged 1");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plx.error.FailureException;
+import plx.error.UsageException;
 
 class SettingsTest {
   @TempDir private Path root;
@@ -72,6 +73,28 @@ class SettingsTest {
 
     assertThat(settings().host()).isEqualTo(URI.create("http://b:2"));
     assertThat(settings().text(Key.HOST).origin()).hasToString("environment · POLYAXON_HOST");
+  }
+
+  @Test
+  void anOptionWinsOverEverythingAndIsItsOrigin() {
+    local.file("~/.polyaxon/.client", "{\"POLYAXON_RETRIES\":\"2\"}");
+    local.variable("POLYAXON_RETRIES", "3").variable("POLYAXON_TIMEOUT", "4");
+    Flags flags = Flags.none().with(Key.RETRIES, "--retries", "7");
+
+    Settings settings =
+        Settings.read(flags, local.environment(), new LocalFiles(local.environment(), Disk.real()));
+
+    assertThat(settings.retries()).isEqualTo(7);
+    assertThat(settings.text(Key.RETRIES).origin()).hasToString("option · --retries");
+    assertThat(settings.text(Key.TIMEOUT).origin()).hasToString("environment · POLYAXON_TIMEOUT");
+  }
+
+  @Test
+  void anOptionThatCannotBeMeantIsAUsageErrorAtOnce() {
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> Flags.none().with(Key.TIMEOUT, "--timeout", "soon"))
+        .withMessageContaining("--timeout")
+        .withMessageContaining("`soon`");
   }
 
   @Test
