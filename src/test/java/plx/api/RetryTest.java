@@ -152,13 +152,12 @@ class RetryTest {
         List.of(Effect.NOTHING_DONE, Effect.UNKNOWN, Effect.NOTHING_DONE).iterator();
 
     retry(5, Duration.ofMinutes(1))
-        .repeatable(
-            perhapsDone -> {
-              said.add(perhapsDone);
-              if (effects.hasNext()) {
-                throw failure(effects.next(), null);
-              }
-            });
+        .repeatable(perhapsDone -> {
+          said.add(perhapsDone);
+          if (effects.hasNext()) {
+            throw failure(effects.next(), null);
+          }
+        });
 
     assertThat(said).containsExactly(false, false, true, true);
   }

@@ -61,7 +61,8 @@ final class Disturbance implements AutoCloseable {
     int kind = random.nextInt(3);
     double moment = random.nextDouble();
     // A lost network is the end of a command only when it does not wait for the network.
-    Program program = harm == Harm.LOST ? user.program().with("POLYAXON_RETRIES", 1) : user.program();
+    Program program =
+        harm == Harm.LOST ? user.program().with("POLYAXON_RETRIES", 1) : user.program();
     Hit hit = new Hit(harm);
     switch (kind) {
       case 0 -> proxy.after(Way.SENT, (long) (moment * whole.sent()), hit::act);

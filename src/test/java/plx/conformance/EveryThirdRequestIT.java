@@ -133,8 +133,7 @@ class EveryThirdRequestIT {
 
   private int download(String uuid, String to, boolean failing, String... options) {
     String[] download =
-        Stream.concat(
-                Stream.of(ops(uuid, "artifacts", "--path-to", to)), Stream.of(options))
+        Stream.concat(Stream.of(ops(uuid, "artifacts", "--path-to", to)), Stream.of(options))
             .toArray(String[]::new);
     int requests = requests(failing, download);
     assertThat(FileTree.of(user.path(to))).isEqualTo(OtherFiles.and(Map.of(), "in", data));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static plx.conformance.Workspace.PROJECT;
 import static plx.conformance.Workspace.ops;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,10 +96,8 @@ class TogetherIT {
       for (int i = 0; i < 6; i++) {
         String from = "data" + i;
         user.write(from + "/name.txt", "round " + round + ", run " + i);
-        calls.add(
-            () ->
-                user.done(
-                    "run", "-p", PROJECT, "-f", "job.yaml", "-u-from", from, "-u-to", "in"));
+        calls.add(() ->
+            user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", from, "-u-to", "in"));
       }
       List<Outcome> outcomes = atOnce(calls);
       assertThat(haupt.runs(PROJECT)).isEqualTo(before + 6);

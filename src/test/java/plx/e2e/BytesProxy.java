@@ -141,11 +141,7 @@ public final class BytesProxy implements AutoCloseable {
   /// What is counted, and what happens when.
   private record Watch(Way way, long bytes, Runnable what, Map<Way, AtomicLong> passed) {
     Watch(Way way, long bytes, Runnable what) {
-      this(
-          way,
-          bytes,
-          what,
-          Map.of(Way.SENT, new AtomicLong(), Way.ANSWERED, new AtomicLong()));
+      this(way, bytes, what, Map.of(Way.SENT, new AtomicLong(), Way.ANSWERED, new AtomicLong()));
     }
 
     /// Counts bytes; how many of them go before it happens, which is all of them mostly.

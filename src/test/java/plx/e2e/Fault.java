@@ -63,7 +63,8 @@ public record Fault(String method, Pattern path, int status, byte[] body, int ti
 
   /// Answers once as a gateway does whose server is away.
   static Fault away() {
-    byte[] page = "<html><title>503 Service Unavailable</title></html>".getBytes(StandardCharsets.UTF_8);
+    byte[] page =
+        "<html><title>503 Service Unavailable</title></html>".getBytes(StandardCharsets.UTF_8);
     return new Fault("", Pattern.compile(""), 503, page, 1, Kind.WHOLE);
   }
 

@@ -140,8 +140,7 @@ public final class RecordingProxy implements AutoCloseable {
         return;
       }
       Fault.Kind kind = fault.map(Fault::kind).orElse(Fault.Kind.WHOLE);
-      Answer answer =
-          kind == Fault.Kind.DROPPED ? Answer.NONE : answer(exchange, body, fault);
+      Answer answer = kind == Fault.Kind.DROPPED ? Answer.NONE : answer(exchange, body, fault);
       requests.add(recorded(exchange, body, answer));
       if (kind != Fault.Kind.DROPPED && kind != Fault.Kind.UNANSWERED) {
         send(exchange, answer, kind);

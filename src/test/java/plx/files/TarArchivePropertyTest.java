@@ -40,7 +40,8 @@ class TarArchivePropertyTest {
 
   @Provide
   Arbitrary<List<Member>> members() {
-    Arbitrary<String> plain = Arbitraries.strings().ascii().excludeChars('/', '\0').ofMaxLength(120);
+    Arbitrary<String> plain =
+        Arbitraries.strings().ascii().excludeChars('/', '\0').ofMaxLength(120);
     Arbitrary<String> any =
         Arbitraries.strings()
             .withCharRange('\1', '\uD7FF')

@@ -24,11 +24,11 @@ class IgnoreRulesPropertyTest {
 
   @Provide
   Arbitrary<String> pattern() {
-    Arbitrary<String> part = Arbitraries.of("a", "b", "B", "é", "*", "?", "**", "[ab]", "[!a]", "/");
+    Arbitrary<String> part =
+        Arbitraries.of("a", "b", "B", "é", "*", "?", "**", "[ab]", "[!a]", "/");
     Arbitrary<String> glob =
         part.list().ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, glob), Tuple.of(1, glob.map(text -> "!" + text)));
+    return Arbitraries.frequencyOf(Tuple.of(3, glob), Tuple.of(1, glob.map(text -> "!" + text)));
   }
 
   @Provide

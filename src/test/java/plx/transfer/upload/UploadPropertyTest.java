@@ -57,8 +57,7 @@ class UploadPropertyTest {
   /// Without the files that stand where a directory must be.
   private static Map<String, String> tree(Map<String, String> files) {
     Map<String, String> tree = new TreeMap<>(files);
-    tree.keySet()
-        .removeIf(name -> files.keySet().stream().anyMatch(other -> isBelow(name, other)));
+    tree.keySet().removeIf(name -> files.keySet().stream().anyMatch(other -> isBelow(name, other)));
     return tree;
   }
 
@@ -104,10 +103,9 @@ class UploadPropertyTest {
 
   private static boolean conflict(Map<String, String> sent, Map<String, String> remote) {
     return sent.keySet().stream()
-        .anyMatch(
-            path ->
-                remote.keySet().stream()
-                    .anyMatch(other -> isBelow(path, other) || isBelow(other, path)));
+        .anyMatch(path ->
+            remote.keySet().stream()
+                .anyMatch(other -> isBelow(path, other) || isBelow(other, path)));
   }
 
   /// Archives go where nothing is, and not into one another; single files where no directory is.
@@ -117,17 +115,15 @@ class UploadPropertyTest {
       assertThat(remote.keySet())
           .noneMatch(path -> path.equals(archive.path()) || isBelow(archive.path(), path));
       assertThat(targets)
-          .noneMatch(
-              other ->
-                  other.equals(archive.path())
-                      || isBelow(other, archive.path())
-                      || isBelow(archive.path(), other));
+          .noneMatch(other ->
+              other.equals(archive.path())
+                  || isBelow(other, archive.path())
+                  || isBelow(archive.path(), other));
       targets.add(archive.path());
     }
-    plan.forEachFile(
-        (path, _, overwrites) -> {
-          assertThat(remote.keySet()).noneMatch(other -> isBelow(path, other));
-          assertThat(overwrites).isEqualTo(remote.containsKey(path));
-        });
+    plan.forEachFile((path, _, overwrites) -> {
+      assertThat(remote.keySet()).noneMatch(other -> isBelow(path, other));
+      assertThat(overwrites).isEqualTo(remote.containsKey(path));
+    });
   }
 }
