@@ -2,6 +2,7 @@ package plx.api;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -64,11 +65,36 @@ public final class Retry {
     return new Retry(1, Duration.ZERO, (_, _, _, _) -> {}, Time.real());
   }
 
+  /// Work that looks before it is done again.
+  @FunctionalInterface
+  public interface Work {
+    /// Does it.
+    ///
+    /// @param perhapsDone whether an earlier try may have done it
+    void run(boolean perhapsDone);
+  }
+
   /// Does work that may be done twice.
   ///
   /// @throws UnavailableException the last one, when no try succeeds
   public <T> T repeatable(Supplier<T> work) {
     return call(work, true);
+  }
+
+  /// Does work that may be done twice, and that hears whether it may have been done already.
+  ///
+  /// @throws UnavailableException the last one, when no try succeeds
+  public void repeatable(Work work) {
+    AtomicBoolean perhapsDone = new AtomicBoolean();
+    repeatable(() -> {
+      try {
+        work.run(perhapsDone.get());
+        return null;
+      } catch (UnavailableException e) {
+        perhapsDone.compareAndSet(false, e.effect() == Effect.UNKNOWN);
+        throw e;
+      }
+    });
   }
 
   /// Does work that must not be done twice: it is tried again only when nothing has happened.

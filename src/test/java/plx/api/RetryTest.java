@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -142,6 +143,23 @@ class RetryTest {
     retry(4, Duration.ofMinutes(1)).repeatable(failing(2, failure(Effect.UNKNOWN, null)));
 
     assertThat(heard).containsExactly("2/4 PLX-X PT0.5S", "3/4 PLX-X PT1S");
+  }
+
+  @Test
+  void workHearsWhetherItMayHaveBeenDone() {
+    List<Boolean> said = new ArrayList<>();
+    Iterator<Effect> effects =
+        List.of(Effect.NOTHING_DONE, Effect.UNKNOWN, Effect.NOTHING_DONE).iterator();
+
+    retry(5, Duration.ofMinutes(1))
+        .repeatable(perhapsDone -> {
+          said.add(perhapsDone);
+          if (effects.hasNext()) {
+            throw failure(effects.next(), null);
+          }
+        });
+
+    assertThat(said).containsExactly(false, false, true, true);
   }
 
   @Test

@@ -5,48 +5,68 @@ import static plx.conformance.Workspace.PROJECT;
 import static plx.conformance.Workspace.ops;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plx.e2e.BytesProxy;
+import plx.conformance.Disturbance.Passage;
 import plx.e2e.FileTree;
 import plx.e2e.Outcome;
 import plx.e2e.Program;
 
-/// Transfers of 300 files that are killed, or cut, when a random number of bytes has passed, each
-/// followed by the same command: nothing lost, nothing half there, and what had arrived is not
-/// moved again. `-Dplx.trials=200` runs the full count; the seed is fixed.
+/// Transfers of 300 files that are killed, or lose the network, at a random moment, each followed
+/// by the same command: nothing lost, nothing half there, and what had arrived is not moved again.
+/// `-Dplx.trials=200` runs the full count; the seed is fixed.
 @ConformanceTest
 class KillTrialsIT {
   private static final int TRIALS = Integer.getInteger("plx.trials", 6);
   private static final int FILES = 300;
+
+  /// More than the head of a request for one file and of its answer.
+  private static final long HEAD = 1200;
+
+  /// More than all the other requests of a command, and their answers.
+  private static final long REST = 60_000;
+
+  /// Files that are under way at once: of those the journal may not have heard.
+  private static final int AT_ONCE = 4;
+
   private static final Pattern UNCHANGED = Pattern.compile("unchanged (\\d+)");
 
   private final HauptServer haupt;
   private final Random random = new Random(20261124);
+  private final Tally tally = new Tally();
   private Workspace user;
-  private Path data;
+  private Map<String, String> wanted;
 
   KillTrialsIT(HauptServer haupt) {
     this.haupt = haupt;
   }
 
+  /// What a run holds before an upload into its directory `in`.
+  private enum Before {
+    /// Nothing there: all goes as one tar.
+    NO_TARGET,
+    /// Some directories, whose files go one by one.
+    SOME_DIRECTORIES,
+    /// A thousand other files, and 20 that get new content.
+    THOUSAND_FILES
+  }
+
   @BeforeEach
   void aUserWithThreeHundredFiles(@TempDir Path root) throws IOException {
     user = Workspace.create(root, Program.image(), haupt.host());
-    data = user.path("data");
+    Path data = user.path("data");
     for (int i = 0; i < FILES; i++) {
       Path directory = data.resolve("d" + i % 9).resolve("e" + i % 2);
       Files.createDirectories(directory);
@@ -54,116 +74,107 @@ class KillTrialsIT {
       random.nextBytes(content);
       Files.write(directory.resolve("f" + i), content);
     }
+    wanted = FileTree.of(data);
   }
 
   @Test
   void anUploadThatIsKilledOrCutIsFinishedByTheSameCommand() throws Exception {
-    Map<String, String> wanted = FileTree.of(data);
-    try (BytesProxy proxy = new BytesProxy(URI.create(haupt.host()))) {
-      Workspace through = user.with("POLYAXON_HOST", proxy.host());
+    try (Disturbance network = new Disturbance(user, haupt.host(), random)) {
+      Map<Before, Passage> whole = new EnumMap<>(Before.class);
+      for (Before before : Before.values()) {
+        String uuid = run(before);
+        whole.put(before, network.done(upload(uuid)));
+        haupt.removeFiles(uuid);
+      }
       for (int trial = 0; trial < TRIALS; trial++) {
-        String uuid = haupt.createRun(PROJECT);
-        haupt.put(uuid, "before/kept.txt", new byte[] {1, 2, 3});
-        // In some trials the run has half of the directories already: their files go one by one.
-        if (trial % 3 != 0) {
-          haupt.put(uuid, "in/d0/e0/other", new byte[] {4});
-          haupt.put(uuid, "in/d1/e1/other", new byte[] {5});
-        }
-        Path target = haupt.store(uuid).resolve("in");
-        String[] upload = ops(uuid, "upload", "--path-from", "data", "--path-to", "in");
-        boolean kill = trial % 2 == 0;
-        int exit = interrupted(through.program(), proxy, random.nextLong(4_000_000), kill, upload);
-        long arrived = wholeFiles(target, wanted);
+        Before before = Before.values()[trial % 3];
+        String uuid = run(before);
+        Map<String, String> held = FileTree.of(haupt.store(uuid));
+        int exit = network.happensTo(whole.get(before), upload(uuid));
+        Set<String> arrived = arrived(haupt.store(uuid).resolve("in"), held);
 
-        Outcome again = through.done(upload);
-        Map<String, String> there = FileTree.of(target);
-        there.keySet().removeIf(name -> name.endsWith("/other"));
-        assertThat(there).as("trial %d: %s", trial, again.describe()).isEqualTo(wanted);
-        assertThat(FileTree.of(haupt.store(uuid))).containsKey("before/kept.txt");
-        if (exit != 0 && arrived > 0) {
-          assertThat(unchanged(again)).as("trial %d: %s", trial, again.describe()).isPositive();
+        Passage again = network.done(upload(uuid));
+        String how = "trial %d, %s: %s".formatted(trial, before, again.outcome().describe());
+        assertThat(FileTree.of(haupt.store(uuid)))
+            .as(how)
+            .isEqualTo(OtherFiles.and(held, "in", wanted));
+        if (tally.interrupted(exit, arrived)) {
+          assertThat(unchanged(again.outcome())).as(how).isGreaterThanOrEqualTo(arrived.size());
+          assertThat(again.sent()).as(how).isLessThan(most(wanted, arrived));
         }
         haupt.removeFiles(uuid);
       }
     }
+    tally.tell("uploads");
+  }
+
+  private String run(Before before) throws IOException {
+    String uuid = haupt.createRun(PROJECT);
+    haupt.put(uuid, "before/kept.txt", new byte[] {1, 2, 3});
+    if (before != Before.NO_TARGET) {
+      haupt.put(uuid, "in/d0/e0/other", new byte[] {4});
+      haupt.put(uuid, "in/d1/e1/other", new byte[] {5});
+    }
+    if (before == Before.THOUSAND_FILES) {
+      OtherFiles.put(haupt, uuid, "in", List.of("d0/e0", "d4/e1"));
+      for (String name : wanted.keySet().stream().filter(n -> n.contains("d0/e0")).toList()) {
+        haupt.put(uuid, "in/" + name, name.getBytes());
+      }
+    }
+    return uuid;
+  }
+
+  private static String[] upload(String uuid) {
+    return ops(uuid, "upload", "--path-from", "data", "--path-to", "in");
   }
 
   @Test
   void aDownloadThatIsKilledOrCutIsFinishedByTheSameCommand() throws Exception {
-    Map<String, String> wanted = FileTree.of(data);
     Map<String, String> part = new TreeMap<>(wanted);
-    part.keySet().removeIf(name -> !name.matches("d[01]/.*"));
+    part.keySet().removeIf(name -> !name.matches("d[0-3]/.*"));
     String uuid = haupt.createRun(PROJECT);
     user.done(ops(uuid, "upload", "--path-from", "data"));
-    try (BytesProxy proxy = new BytesProxy(URI.create(haupt.host()))) {
-      Workspace through = user.with("POLYAXON_HOST", proxy.host());
+    try (Disturbance network = new Disturbance(user, haupt.host(), random)) {
+      Passage wholeAll = network.done(download(uuid, true, "all"));
+      Passage wholePart = network.done(download(uuid, false, "part"));
       for (int trial = 0; trial < TRIALS; trial++) {
+        boolean all = trial % 3 == 0;
+        Map<String, String> expected = all ? wanted : part;
+        String[] download = download(uuid, all, "out" + trial);
         Path out = user.path("out" + trial);
-        // With two directories named, the files are fetched one by one; else as one archive.
-        String[] all = ops(uuid, "artifacts", "--path-to", "out" + trial);
-        String[] some = ops(uuid, "artifacts", "-d", "d0", "-d", "d1", "--path-to", "out" + trial);
-        String[] download = trial % 3 == 0 ? all : some;
-        Map<String, String> expected = trial % 3 == 0 ? wanted : part;
-        boolean kill = trial % 2 == 0;
-        long bytes = random.nextLong(trial % 3 == 0 ? 3_000_000 : 700_000);
-        int exit = interrupted(through.program(), proxy, bytes, kill, download);
-        long arrived = wholeFiles(out, expected);
-        assertThat(wanted.entrySet()).containsAll(underFinalNames(out).entrySet());
+        try (FinalNames names = new FinalNames(out, expected)) {
+          int exit = network.happensTo(all ? wholeAll : wholePart, download);
+          Set<String> arrived = arrived(out, Map.of());
+          assertThat(expected.entrySet()).containsAll(underFinalNames(out).entrySet());
 
-        Outcome again = through.done(download);
-        assertThat(FileTree.of(out))
-            .as("trial %d: %s", trial, again.describe())
-            .isEqualTo(expected);
-        if (exit != 0 && arrived > 0) {
-          assertThat(unchanged(again)).as("trial %d: %s", trial, again.describe()).isPositive();
+          Passage again = network.done(download);
+          String how = "trial %d: %s".formatted(trial, again.outcome().describe());
+          assertThat(FileTree.of(out)).as(how).isEqualTo(expected);
+          if (tally.interrupted(exit, arrived)) {
+            assertThat(unchanged(again.outcome())).as(how).isGreaterThan(arrived.size() - AT_ONCE);
+            assertThat(again.answered()).as(how).isLessThan(most(expected, arrived));
+          }
+          assertThat(names.wrong()).as(how).isEmpty();
         }
         FileTree.delete(out);
       }
     }
+    tally.tell("downloads");
   }
 
-  /// Runs a command that is killed, or whose connections are cut, after so many bytes; one that is
-  /// done before then is done.
-  ///
-  /// @return its exit code
-  private static int interrupted(
-      Program program, BytesProxy proxy, long bytes, boolean kill, String... args)
-      throws InterruptedException {
-    AtomicReference<Process> process = new AtomicReference<>();
-    proxy.after(bytes, () -> act(process.get(), proxy, kill));
-    Process started = program.start(List.of(args));
-    process.set(started);
-    drain(started);
-    int exit = started.waitFor();
-    proxy.after(Long.MAX_VALUE, () -> {});
-    return exit;
+  /// With directories named, the files are fetched one by one; else as one archive.
+  private static String[] download(String uuid, boolean all, String to) {
+    return all
+        ? ops(uuid, "artifacts", "--path-to", to)
+        : ops(uuid, "artifacts", "-d", "d0", "-d", "d1", "-d", "d2", "-d", "d3", "--path-to", to);
   }
 
-  private static void act(Process process, BytesProxy proxy, boolean kill) {
-    if (kill && process != null) {
-      Program.end(process);
-    }
-    proxy.cut();
-  }
-
-  private static void drain(Process process) {
-    Thread.ofVirtual().start(() -> swallow(process.getInputStream()));
-    Thread.ofVirtual().start(() -> swallow(process.getErrorStream()));
-  }
-
-  private static void swallow(InputStream stream) {
-    try (stream) {
-      stream.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      // The process was killed.
-    }
-  }
-
-  /// How many of the files are there, whole.
-  private static long wholeFiles(Path root, Map<String, String> wanted) {
-    return underFinalNames(root).entrySet().stream()
-        .filter(file -> file.getValue().equals(wanted.get(file.getKey())))
-        .count();
+  /// The files that are there, whole, and were not there before.
+  private Set<String> arrived(Path root, Map<String, String> before) {
+    Map<String, String> there = underFinalNames(root);
+    there.entrySet().removeIf(file -> !file.getValue().equals(wanted.get(file.getKey())));
+    there.keySet().removeIf(name -> before.containsKey("in/" + name));
+    return new TreeSet<>(there.keySet());
   }
 
   private static Map<String, String> underFinalNames(Path root) {
@@ -173,9 +184,39 @@ class KillTrialsIT {
     return there;
   }
 
+  /// More than the bytes that it takes to move only what has not arrived.
+  private static long most(Map<String, String> files, Set<String> arrived) {
+    long most = REST;
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      long size = Long.parseLong(file.getValue().substring(0, file.getValue().indexOf(' ')));
+      most += arrived.contains(file.getKey()) ? 0 : size + HEAD;
+    }
+    return most;
+  }
+
   private static long unchanged(Outcome outcome) {
     Matcher matcher = UNCHANGED.matcher(outcome.stdout());
     assertThat(matcher.find()).as(outcome::describe).isTrue();
     return Long.parseLong(matcher.group(1));
+  }
+
+  /// How many trials did what they are for.
+  private static final class Tally {
+    private int interrupted;
+    private int arrived;
+
+    /// @return whether the command was interrupted when something had arrived
+    boolean interrupted(int exit, Set<String> files) {
+      interrupted += exit == 0 ? 0 : 1;
+      arrived += exit == 0 || files.isEmpty() ? 0 : 1;
+      return exit != 0 && !files.isEmpty();
+    }
+
+    void tell(String what) {
+      System.out.printf(
+          "%d %s, %d interrupted, of these %d when something had arrived%n",
+          TRIALS, what, interrupted, arrived);
+      assertThat(interrupted).isPositive();
+    }
   }
 }

@@ -17,14 +17,18 @@ public record Fault(String method, Pattern path, int status, byte[] body, int ti
   public enum Kind {
     /// It arrives as it is.
     WHOLE,
-    /// Half of it arrives, then the connection is closed.
+    /// Half of it arrives, then the connection is closed; of one without a body, nothing arrives.
     CUT,
     /// Half of it arrives, then nothing more until the proxy is closed.
     STALLED,
     /// The request is read to its first part, and on after [RecordingProxy#resume].
     PAUSED,
     /// The request is not passed on, and nothing arrives until the proxy is closed.
-    HELD
+    HELD,
+    /// The request is not passed on, and the connection is closed.
+    DROPPED,
+    /// The request is passed on, and the connection is closed before its answer.
+    UNANSWERED
   }
 
   /// Always answers with this status and body.
@@ -55,6 +59,18 @@ public record Fault(String method, Pattern path, int status, byte[] body, int ti
   /// Holds the first such request.
   public static Fault hold(String method, String path) {
     return new Fault(method, Pattern.compile(path), 0, new byte[0], 1, Kind.HELD);
+  }
+
+  /// Answers once as a gateway does whose server is away.
+  static Fault away() {
+    byte[] page =
+        "<html><title>503 Service Unavailable</title></html>".getBytes(StandardCharsets.UTF_8);
+    return new Fault("", Pattern.compile(""), 503, page, 1, Kind.WHOLE);
+  }
+
+  /// Lets this happen once.
+  static Fault once(Kind kind) {
+    return new Fault("", Pattern.compile(""), 0, new byte[0], 1, kind);
   }
 
   boolean concerns(String otherMethod, String otherPath) {

@@ -26,7 +26,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands on a loopback port between a client and a server, and writes down what passes.
 ///
@@ -43,7 +42,7 @@ public final class RecordingProxy implements AutoCloseable {
   private final HttpServer server;
   private final HttpClient client;
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
-  private final List<Armed> faults = new CopyOnWriteArrayList<>();
+  private final Faults faults = new Faults();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final CountDownLatch stalled = new CountDownLatch(1);
   private final CountDownLatch resumed = new CountDownLatch(1);
@@ -73,7 +72,21 @@ public final class RecordingProxy implements AutoCloseable {
 
   /// From now on this happens to requests; a fault that was added first goes first.
   public void add(Fault fault) {
-    faults.add(new Armed(fault, new AtomicInteger(fault.times())));
+    faults.add(fault);
+  }
+
+  /// From now on every third request fails: one is answered with 503, one dropped, one done and not
+  /// answered, one answered by half, and so on.
+  ///
+  /// @param before so many requests are said to have been counted before: 2 makes the first fail
+  public void failEveryThird(int before) {
+    faults.everyThird(
+        before,
+        List.of(
+            Fault.away(),
+            Fault.once(Fault.Kind.DROPPED),
+            Fault.once(Fault.Kind.UNANSWERED),
+            Fault.once(Fault.Kind.CUT)));
   }
 
   /// From now on no fault happens.
@@ -119,16 +132,19 @@ public final class RecordingProxy implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      Optional<Fault> fault = fault(exchange.getRequestMethod(), path);
+      Optional<Fault> fault = faults.of(exchange.getRequestMethod(), path);
       byte[] body = body(exchange, fault);
       if (fault.isPresent() && fault.get().kind() == Fault.Kind.HELD) {
         stalled.countDown();
         closed.await();
         return;
       }
-      Answer answer = answer(exchange, body, fault);
+      Fault.Kind kind = fault.map(Fault::kind).orElse(Fault.Kind.WHOLE);
+      Answer answer = kind == Fault.Kind.DROPPED ? Answer.NONE : answer(exchange, body, fault);
       requests.add(recorded(exchange, body, answer));
-      send(exchange, answer, fault.map(Fault::kind).orElse(Fault.Kind.WHOLE));
+      if (kind != Fault.Kind.DROPPED && kind != Fault.Kind.UNANSWERED) {
+        send(exchange, answer, kind);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -183,14 +199,6 @@ public final class RecordingProxy implements AutoCloseable {
     return builder.build();
   }
 
-  private Optional<Fault> fault(String method, String path) {
-    return faults.stream()
-        .filter(armed -> armed.fault.concerns(method, path))
-        .filter(armed -> armed.left.getAndDecrement() > 0)
-        .map(Armed::fault)
-        .findFirst();
-  }
-
   private void send(HttpExchange exchange, Answer answer, Fault.Kind kind)
       throws IOException, InterruptedException {
     Headers headers = exchange.getResponseHeaders();
@@ -200,6 +208,9 @@ public final class RecordingProxy implements AutoCloseable {
       }
     });
     boolean empty = answer.body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    if (empty && kind == Fault.Kind.CUT) {
+      return;
+    }
     exchange.sendResponseHeaders(answer.status, empty ? -1 : answer.body.length);
     if (empty) {
       return;
@@ -240,8 +251,8 @@ public final class RecordingProxy implements AutoCloseable {
     }
   }
 
-  private record Armed(Fault fault, AtomicInteger left) {}
-
-  private record Answer(
-      int status, Map<String, List<String>> headers, byte[] body, boolean faked) {}
+  private record Answer(int status, Map<String, List<String>> headers, byte[] body, boolean faked) {
+    /// Of a request that the server never saw.
+    static final Answer NONE = new Answer(0, Map.of(), new byte[0], true);
+  }
 }

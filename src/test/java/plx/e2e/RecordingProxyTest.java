@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -65,6 +67,31 @@ class RecordingProxyTest {
     answer(200, "0123456789");
     answer(200, "0123456789");
     assertThatThrownBy(() -> send(request("/x").GET())).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void everyThirdRequestFailsInOneOfFourWays() throws Exception {
+    proxy.failEveryThird(0);
+    List<String> outcomes = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      answer(200, "done");
+      outcomes.add(outcome());
+    }
+    assertThat(outcomes)
+        .containsExactly(
+            "200", "200", "503", "200", "200", "broke", "200", "200", "broke", "200", "200",
+            "broke");
+    assertThat(server.getRequestCount()).as("that reached the server").isEqualTo(10);
+    assertThat(proxy.requests()).hasSize(12);
+  }
+
+  /// Of a POST, which the client of the tests never sends again by itself.
+  private String outcome() throws InterruptedException {
+    try {
+      return "" + send(request("/x").POST(BodyPublishers.ofString("a"))).statusCode();
+    } catch (IOException e) {
+      return "broke";
+    }
   }
 
   @Test

@@ -85,9 +85,10 @@ public final class Download {
       listener.note(
           "fetched before the last download was interrupted, and kept: " + reception.keptCount());
     }
-    if (!missing.isEmpty() && plan.wholeRun()) {
+    // The archive brings everything again: what is left of an interrupted download goes without it.
+    if (!missing.isEmpty() && plan.wholeRun() && reception.keptCount() == 0) {
       reception.archive(plan.files());
-    } else if (!plan.onlyInArchive().isEmpty()) {
+    } else if (missing.stream().anyMatch(file -> DownloadPlan.hasWildcard(file.path()))) {
       reception.archive(plan.onlyInArchive());
     }
     reception.files(reception.missing(plan.fileList()));

@@ -88,9 +88,21 @@ final class Reception {
     return wanted.stream().filter(file -> !isHere(file)).toList();
   }
 
-  /// Fetches single files, several at once.
+  /// Fetches single files, several at once; those that had bad luck once more at the end.
   void files(List<RemoteFile> wanted) {
     Workers.forEach(wanted, this::file);
+    List<RemoteFile> again = wanted.stream().filter(this::hadBadLuck).toList();
+    if (!again.isEmpty()) {
+      listener.note("fetching what failed once more: " + again.size());
+      again.forEach(file -> failures.remove(file.path()));
+      Workers.forEach(again, this::file);
+    }
+  }
+
+  private boolean hadBadLuck(RemoteFile file) {
+    return GivingUp.isPassing(failures.get(file.path()))
+        && givingUp.reason().isEmpty()
+        && !received.isEmpty();
   }
 
   /// Makes an empty directory of the run.
@@ -181,7 +193,7 @@ final class Reception {
   }
 
   private void failed(RemoteFile file, PolyaxonException cause) {
-    givingUp.failed(cause);
+    givingUp.failedAlone(cause);
     failures.put(file.path(), cause);
   }
 

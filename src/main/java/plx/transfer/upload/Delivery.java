@@ -78,7 +78,7 @@ final class Delivery {
       SourceReader reader = new SourceReader(bytes::moved);
       try {
         send(left, replace, bytes, reader);
-        failures.arrived();
+        failures.arrived(left.files());
         listener.arrived(left.files().size());
         noteGrown(left, reader.grown());
         return;
@@ -120,13 +120,12 @@ final class Delivery {
         .forEach(file -> journal.write(upload.pathOf(file), file.size(), file.modified()));
     artifacts
         .retry()
-        .repeatable(() -> {
-          if (bytes.begin() && !replace && hasArrived(upload)) {
-            return null;
+        .repeatable(perhapsDone -> {
+          bytes.begin();
+          if (!perhapsDone || replace || !hasArrived(upload)) {
+            TarContent content = new TarContent(tar, reader);
+            artifacts.sendArchive(upload.path(), archiveName(), content, replace);
           }
-          TarContent content = new TarContent(tar, reader);
-          artifacts.sendArchive(upload.path(), archiveName(), content, replace);
-          return null;
         });
   }
 
@@ -197,14 +196,14 @@ final class Delivery {
       try {
         send(upload, bytes, reader);
         if (reader.grown().isEmpty()) {
-          failures.arrived();
+          failures.arrived(List.of(file));
           listener.arrived(1);
           return;
         }
       } catch (PolyaxonException e) {
         if (!e.code().equals(SourceReader.CHANGED)) {
           bytes.takeBack();
-          failures.add(List.of(file), e);
+          failures.addAlone(file, e);
           return;
         }
         change = e;
@@ -231,14 +230,12 @@ final class Delivery {
     }
     artifacts
         .retry()
-        .repeatable(() -> {
-          boolean again = bytes.begin();
+        .repeatable(perhapsDone -> {
+          bytes.begin();
           // What was there before may have the same size and another content.
-          if (again && !upload.overwrites() && isThere(path, content.size())) {
-            return null;
+          if (!perhapsDone || upload.overwrites() || !isThere(path, content.size())) {
+            artifacts.sendFile(upload.directory(), name, content);
           }
-          artifacts.sendFile(upload.directory(), name, content);
-          return null;
         });
     if (upload.overwrites()) {
       journal.write(path, file.size(), file.modified());

@@ -14,6 +14,7 @@ import plx.transfer.GivingUp;
 final class DeliveryFailures {
   private final Map<String, PolyaxonException> causes = new ConcurrentHashMap<>();
   private final Set<String> overwriting = ConcurrentHashMap.newKeySet();
+  private final Set<String> alone = ConcurrentHashMap.newKeySet();
   private final GivingUp givingUp = new GivingUp();
 
   /// By the files' names in the selection.
@@ -38,6 +39,20 @@ final class DeliveryFailures {
     files.forEach(file -> causes.put(file.name(), cause));
   }
 
+  /// A file that travelled alone failed.
+  void addAlone(SelectedFile file, PolyaxonException cause) {
+    alone.add(file.name());
+    givingUp.failedAlone(cause);
+    causes.put(file.name(), cause);
+  }
+
+  /// Whether a file that failed alone may have had bad luck: the server took others.
+  boolean isBadLuck(String name) {
+    return alone.contains(name)
+        && GivingUp.isPassing(causes.get(name))
+        && givingUp.reason().isEmpty();
+  }
+
   void addChanging(SelectedFile file) {
     causes.put(
         file.name(),
@@ -47,8 +62,9 @@ final class DeliveryFailures {
             "run the same command again when nothing writes to it"));
   }
 
-  /// Files arrived: the server works.
-  void arrived() {
+  /// Files arrived, some of them perhaps at last: the server works.
+  void arrived(List<SelectedFile> files) {
+    files.forEach(file -> causes.remove(file.name()));
     givingUp.arrived();
   }
 

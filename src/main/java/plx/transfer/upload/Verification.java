@@ -52,6 +52,10 @@ final class Verification {
     List<FileUpload> repairs = new ArrayList<>();
     missing.forEach(file -> repairs.add(repair(file, false)));
     different.forEach(file -> repairs.add(repair(file, true)));
+    request.selection().files().stream()
+        .filter(file -> delivery.failures().isBadLuck(file.name()))
+        .filter(file -> !missing.contains(file) && !different.contains(file))
+        .forEach(file -> repairs.add(repair(file, true)));
     return repairs.stream().filter(this::isWorthIt).toList();
   }
 
@@ -60,10 +64,12 @@ final class Verification {
     return new FileUpload(ArtifactPath.parent(path), file, overwrites);
   }
 
-  /// What failed has said why; a name that the server rewrites can only travel in a tar.
+  /// What failed has said why, be it bad luck; a name that the server rewrites can only travel in a
+  /// tar.
   private boolean isWorthIt(FileUpload upload) {
     String name = upload.file().name();
-    return !delivery.failures().causes().containsKey(name)
+    boolean failed = delivery.failures().causes().containsKey(name);
+    return (!failed || delivery.failures().isBadLuck(name))
         && FileNames.survives(ArtifactPath.name(name));
   }
 

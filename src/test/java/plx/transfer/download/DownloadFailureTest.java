@@ -62,6 +62,18 @@ class DownloadFailureTest {
   }
 
   @Test
+  void aFileThatHadBadLuckInEveryTryIsFetchedOnceMoreAtTheEnd() {
+    scene.remote("many/bad", "0123456789");
+    manySmallFiles();
+    scene.server().fault("GET file many/bad", 0, 3, usual -> usual.get().cutAfter(5));
+
+    assertThat(scene.downloadDirectories("many").failure()).isEmpty();
+
+    assertThat(count("GET file many/bad")).isEqualTo(4);
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+  }
+
+  @Test
   void anAnswerThatKeepsBreakingOffLeavesTheOldFileAndNothingElse() throws IOException {
     Files.createDirectories(scene.destination());
     Files.writeString(scene.destination().resolve("a.txt"), "old");

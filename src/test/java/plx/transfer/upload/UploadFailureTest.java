@@ -78,6 +78,32 @@ class UploadFailureTest {
   }
 
   @Test
+  void aFileThatHadBadLuckInEveryTryIsSentOnceMoreAtTheEnd() {
+    // Of the same size: the tree alone cannot tell that it has not arrived.
+    scene.remote("old/again.txt", "1").local("again.txt", "2").local("new.txt", "new");
+    for (String name : new String[] {"again.txt", "new.txt"}) {
+      scene.server().fault("POST file old/" + name, 0, 2, _ -> FakeReply.empty(503));
+      scene.server().fault("POST file old/" + name, 0, 1, _ -> FakeReply.none());
+    }
+
+    assertThat(scene.upload("old").failures()).isEmpty();
+    assertThat(scene.run())
+        .containsEntry("old/again.txt", file("2"))
+        .containsEntry("old/new.txt", file("new"));
+    assertThat(count("POST file old/again.txt")).isEqualTo(4);
+  }
+
+  @Test
+  void aFileThatWasSurelyNotTakenIsSentAgainWithoutALook() {
+    scene.remote("old/kept.txt", "kept").local("a.txt", "a");
+    scene.server().fault("POST file", 0, 2, _ -> FakeReply.empty(503));
+
+    assertThat(scene.upload("old").failures()).isEmpty();
+    // Before the upload and for its proof.
+    assertThat(count("GET tree old")).isEqualTo(2);
+  }
+
+  @Test
   void aServerThatFailsForEveryFileIsNotAskedForAllOfThem() {
     scene.remote("old/kept.txt", "kept");
     for (int i = 0; i < 60; i++) {
