@@ -100,7 +100,7 @@ class RunCreationTest {
     server.once(
         CREATE,
         usual -> {
-          usual.get();
+          assertThat(usual.get().status()).isEqualTo(201);
           return FakeReply.page(504, "Gateway Timeout");
         });
 
