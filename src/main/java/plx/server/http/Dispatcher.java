@@ -1,0 +1,77 @@
+package plx.server.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import plx.error.PolyaxonException;
+
+/// Finds the endpoint of a request and turns what goes wrong into an answer: JSON below `/api`, as
+/// the reference server has it (`{"detail": …}`), plain text elsewhere.
+final class Dispatcher extends Handler.Abstract {
+  private final Routes routes;
+
+  Dispatcher(Routes routes) {
+    this.routes = routes;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    String path = Request.getPathInContext(request);
+    Optional<Routes.Match> match = routes.match(path);
+    Exchange exchange =
+        new Exchange(request, response, match.map(Routes.Match::names).orElse(Map.of()));
+    try {
+      answer(exchange, path, match);
+      callback.succeeded();
+    } catch (EOFException e) {
+      // The client has gone away.
+      callback.failed(e);
+    } catch (IOException | RuntimeException e) {
+      Logger log = LoggerFactory.getLogger("plx.server");
+      log.warn("{} {} failed", request.getMethod(), path, e);
+      callback.failed(e);
+    }
+    return true;
+  }
+
+  private void answer(Exchange exchange, String path, Optional<Routes.Match> match)
+      throws IOException {
+    if (match.isEmpty()) {
+      fail(exchange, path, 404, "there is nothing at " + path);
+      return;
+    }
+    Endpoint endpoint = match.get().endpoints().get(exchange.method());
+    if (endpoint == null) {
+      exchange.with(HttpHeader.ALLOW.asString(), String.join(", ", match.get().allowed()));
+      fail(exchange, path, 405, exchange.method() + " is not allowed here");
+      return;
+    }
+    try {
+      endpoint.answer(exchange);
+    } catch (PolyaxonException e) {
+      if (exchange.begun()) {
+        // Only a broken connection tells the client that the answer is not whole.
+        throw new IOException("the answer broke off", e);
+      }
+      fail(exchange, path, Statuses.of(e), e.getMessage());
+    }
+  }
+
+  private static void fail(Exchange exchange, String path, int status, String problem)
+      throws IOException {
+    if (path.startsWith("/api/")) {
+      exchange.json(status, JsonNodeFactory.instance.objectNode().put("detail", problem));
+    } else {
+      exchange.text(status, problem);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package plx.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Fields;
+import plx.error.UsageException;
+
+/// One request and its answer.
+public final class Exchange {
+  /// A JSON body of a request is small: an operation, a name, a status.
+  private static final int LARGEST_JSON = 16 * 1024 * 1024;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Request request;
+  private final Response response;
+  private final Map<String, String> names;
+  private final Fields query;
+
+  Exchange(Request request, Response response, Map<String, String> names) {
+    this.request = request;
+    this.response = response;
+    this.names = names;
+    this.query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+  }
+
+  /// `GET`, `POST`, ….
+  public String method() {
+    return request.getMethod();
+  }
+
+  /// The value of a name in the route's template, decoded.
+  public String name(String name) {
+    return names.get(name);
+  }
+
+  /// The first value of a query parameter.
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.getValue(name));
+  }
+
+  /// A header of the request.
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  /// Bytes that the request announces.
+  public OptionalLong length() {
+    long length = request.getLength();
+    return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+  }
+
+  /// The request's body as it arrives; ends with an `IOException` when the client goes away.
+  public InputStream body() {
+    return Content.Source.asInputStream(request);
+  }
+
+  /// The request's body as JSON.
+  ///
+  /// @throws UsageException when it is none, or too large for what this server takes as JSON
+  public JsonNode json() throws IOException {
+    byte[] bytes = body().readNBytes(LARGEST_JSON + 1);
+    if (bytes.length > LARGEST_JSON) {
+      throw new UsageException("PLX-JSON", "the JSON of the request is larger than 16 MiB", "");
+    }
+    try {
+      return JSON.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      throw new UsageException(
+          "PLX-JSON", "the request's body is no JSON: " + e.getOriginalMessage(), "");
+    }
+  }
+
+  /// Sets a header of the answer.
+  public Exchange with(String header, String value) {
+    response.getHeaders().put(header, value);
+    return this;
+  }
+
+  /// Answers with JSON.
+  public void json(int status, JsonNode node) throws IOException {
+    send(status, "application/json", JSON.writeValueAsBytes(node));
+  }
+
+  /// Answers with a JSON list of messages, the reference's form of what it does not accept.
+  public void messages(int status, List<String> messages) throws IOException {
+    json(status, JSON.valueToTree(messages));
+  }
+
+  /// Answers with plain text.
+  public void text(int status, String text) throws IOException {
+    send(status, "text/plain;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Answers without a body.
+  public void empty(int status) {
+    response.setStatus(status);
+  }
+
+  /// Answers with bytes.
+  public void send(int status, String type, byte[] body) throws IOException {
+    with(HttpHeader.CONTENT_TYPE.asString(), type);
+    try (OutputStream out = begin(status, body.length)) {
+      out.write(body);
+    }
+  }
+
+  /// Begins an answer whose body is written by the caller.
+  ///
+  /// @param length bytes, or negative when they are not known (then it is sent in chunks)
+  public OutputStream begin(int status, long length) {
+    response.setStatus(status);
+    if (length >= 0) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+    }
+    return Content.Sink.asOutputStream(response);
+  }
+
+  /// Whether the first byte of the answer is on its way.
+  public boolean begun() {
+    return response.isCommitted();
+  }
+}

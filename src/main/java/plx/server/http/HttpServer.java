@@ -1,0 +1,78 @@
+package plx.server.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import plx.error.FailureException;
+
+/// Listens on one address and answers with [Routes], each request in a virtual thread.
+public final class HttpServer implements AutoCloseable {
+  private static final int MOST_PLATFORM_THREADS = 8;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private HttpServer(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /// Starts to listen.
+  ///
+  /// @param address port 0 for any free one
+  /// @throws FailureException PLX-PORT when the address cannot be used
+  public static HttpServer start(InetSocketAddress address, Routes routes) {
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_PLATFORM_THREADS, 2);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    Server server = new Server(threads);
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+    connector.setHost(address.getHostString());
+    connector.setPort(address.getPort());
+    server.addConnector(connector);
+    server.setHandler(new Dispatcher(routes));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw unusable(address, e);
+    }
+    return new HttpServer(server, connector);
+  }
+
+  private static FailureException unusable(InetSocketAddress address, Exception e) {
+    Throwable cause = e instanceof IOException && e.getCause() != null ? e.getCause() : e;
+    return new FailureException(
+        "PLX-PORT",
+        "cannot listen on %s port %d: %s"
+            .formatted(address.getHostString(), address.getPort(), cause.getMessage()),
+        "stop what uses that port, or choose another one with --port",
+        e);
+  }
+
+  /// The port that it listens on.
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /// Waits until it is stopped.
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /// Stops; requests that are being answered are broken off.
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server cannot be stopped", e);
+    }
+  }
+}

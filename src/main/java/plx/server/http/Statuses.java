@@ -1,0 +1,19 @@
+package plx.server.http;
+
+import plx.error.PolyaxonException;
+
+/// The HTTP status of a failure.
+final class Statuses {
+  private Statuses() {}
+
+  static int of(PolyaxonException failure) {
+    return switch (failure.exitCode()) {
+      case USAGE -> 400;
+      case UNAUTHORIZED -> 401;
+      case NOT_FOUND -> 404;
+      case REFUSED -> failure.code().endsWith("-LIMIT") ? 413 : 409;
+      case UNAVAILABLE -> 503;
+      default -> 500;
+    };
+  }
+}
