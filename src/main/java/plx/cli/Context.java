@@ -167,6 +167,9 @@ public final class Context {
   }
 
   private void sayAgain(UnavailableException failure, int next, int tries, Duration pause) {
+    if (interrupts.ending()) {
+      return;
+    }
     console.note(
         "%s; try %d of %d in %.1f s"
             .formatted(failure.getMessage(), next, tries, pause.toMillis() / 1000.0));
@@ -244,13 +247,6 @@ public final class Context {
 
   /// Cleans a staging area if the process is told to end before what is returned is closed.
   public Download.Registration whileUsing(StagingArea staging) {
-    Interrupts.Registration registration =
-        interrupts.on(() -> {
-          staging.abandon();
-          console.note(
-              "\nInterrupted: what has its final name is whole; the same command fetches the"
-                  + " rest.");
-        });
-    return registration::close;
+    return interrupts.on(staging::abandon)::close;
   }
 }

@@ -111,14 +111,24 @@ final class OpsArtifactsCommand implements Runnable {
     RunRef ref = artifacts.run().ref();
     Progress progress =
         new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);
-    DownloadResult result =
+    try (Interrupts.Registration _ = context.interrupts().on(() -> interrupted(progress))) {
+      DownloadResult result =
+          noUntar
+              ? new PackedDownload(new Download(artifacts, progress))
+                  .fetch(request, context::whileUsing)
+              : new Download(artifacts, progress, context.journals())
+                  .fetch(request, context::whileUsing);
+      report(request, result);
+      result.failure().ifPresent(OpsArtifactsCommand::fail);
+    }
+  }
+
+  private void interrupted(Progress progress) {
+    String next =
         noUntar
-            ? new PackedDownload(new Download(artifacts, progress))
-                .fetch(request, context::whileUsing)
-            : new Download(artifacts, progress, context.journals())
-                .fetch(request, context::whileUsing);
-    report(request, result);
-    result.failure().ifPresent(OpsArtifactsCommand::fail);
+            ? "An archive with its final name is whole; the same command fetches everything again."
+            : "What has its final name is whole; the same command fetches the rest.";
+    context.console().note("\nInterrupted: " + progress.interrupted() + ". " + next);
   }
 
   private DownloadRequest request(RunRef run) {

@@ -6,6 +6,7 @@ import plx.api.ProjectRef;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.console.Console;
+import plx.console.Progress;
 import plx.files.ArtifactPath;
 import plx.runs.RunListener;
 import plx.transfer.TransferListener;
@@ -22,6 +23,7 @@ final class RunReport implements RunListener {
   // Read by the thread that ends the process.
   private volatile Run run;
   private volatile boolean creating;
+  private volatile Progress progress;
   private final AtomicInteger done = new AtomicInteger();
 
   /// An upload as it was asked for.
@@ -65,12 +67,14 @@ final class RunReport implements RunListener {
 
   @Override
   public TransferListener uploading(UploadRequest request) {
-    return uploads.progress(request);
+    progress = uploads.progress(request);
+    return progress;
   }
 
   @Override
   public void uploaded(UploadRequest request, UploadResult result) {
     uploads.finished(result);
+    progress = null;
     if (result.failures().isEmpty()) {
       done.incrementAndGet();
     }
@@ -111,8 +115,17 @@ final class RunReport implements RunListener {
     } else if (run == null) {
       context.console().note("\nInterrupted: no run was created that waits for files.");
     } else if (!sources.isEmpty()) {
-      context.console().note("\nInterrupted. " + howToFinish());
+      context.console().note("\nInterrupted" + arrived(progress) + ". " + howToFinish());
     }
+  }
+
+  private String arrived(Progress current) {
+    if (current == null) {
+      return "";
+    }
+    String which =
+        sources.size() == 1 ? "" : " in upload %d of %d".formatted(done.get() + 1, sources.size());
+    return which + ": " + current.interrupted();
   }
 
   private String howToFinish() {

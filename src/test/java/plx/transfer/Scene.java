@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import plx.api.Connections;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
@@ -43,6 +44,9 @@ public final class Scene implements AutoCloseable {
   private final String uuid;
   private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
 
+  private final AtomicLong arrivedFiles = new AtomicLong();
+  private final AtomicLong arrivedBytes = new AtomicLong();
+
   public Scene(Path root) throws IOException {
     server = new FakePolyaxon(Files.createDirectories(root.resolve("server")));
     local = Files.createDirectories(root.resolve("local"));
@@ -62,6 +66,11 @@ public final class Scene implements AutoCloseable {
   /// What the listener was told to say.
   public List<String> notes() {
     return notes;
+  }
+
+  /// What the listener was told of arrived files, `FILES, BYTES`.
+  public String arrived() {
+    return arrivedFiles + ", " + arrivedBytes;
   }
 
   /// Puts a file into the run, behind the client's back.
@@ -155,6 +164,12 @@ public final class Scene implements AutoCloseable {
 
   public TransferListener listener() {
     return new TransferListener() {
+      @Override
+      public void arrived(long files, long bytes) {
+        arrivedFiles.addAndGet(files);
+        arrivedBytes.addAndGet(bytes);
+      }
+
       @Override
       public void note(String line) {
         notes.add(line);

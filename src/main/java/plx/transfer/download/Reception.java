@@ -183,7 +183,7 @@ final class Reception {
     journal.write(file.path(), file.size(), modified);
     received.put(file.path(), file.size());
     givingUp.arrived();
-    listener.arrived(1);
+    listener.arrived(1, file.size());
     return true;
   }
 

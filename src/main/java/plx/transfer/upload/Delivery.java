@@ -79,7 +79,7 @@ final class Delivery {
       try {
         send(left, replace, bytes, reader);
         failures.arrived(left.files());
-        listener.arrived(left.files().size());
+        noteArrived(left.files(), reader.grown());
         noteGrown(left, reader.grown());
         return;
       } catch (PolyaxonException e) {
@@ -170,6 +170,13 @@ final class Delivery {
     return left;
   }
 
+  /// What grew goes once more, and has not arrived yet.
+  private void noteArrived(List<SelectedFile> files, Set<Path> grownSources) {
+    List<SelectedFile> whole =
+        files.stream().filter(file -> !grownSources.contains(selection.source(file))).toList();
+    listener.arrived(whole.size(), whole.stream().mapToLong(sizes::of).sum());
+  }
+
   private void noteGrown(ArchiveUpload upload, Set<Path> sources) {
     for (SelectedFile file : upload.files()) {
       if (!sources.contains(selection.source(file))) {
@@ -197,7 +204,7 @@ final class Delivery {
         send(upload, bytes, reader);
         if (reader.grown().isEmpty()) {
           failures.arrived(List.of(file));
-          listener.arrived(1);
+          listener.arrived(1, sizes.of(file));
           return;
         }
       } catch (PolyaxonException e) {

@@ -63,6 +63,8 @@ public final class Upload {
     Verification verification = verify(plan, request, delivery);
     List<FileUpload> repairs = verification.repairs();
     if (!repairs.isEmpty()) {
+      listener.arrived(
+          -repairs.size(), -repairs.stream().mapToLong(r -> delivery.size(r.file())).sum());
       listener.note("not there as sent, sending again: " + files(repairs.size()));
       delivery.files(repairs);
       verification = verify(plan, request, delivery);

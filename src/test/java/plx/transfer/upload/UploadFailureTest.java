@@ -252,6 +252,16 @@ class UploadFailureTest {
         .hasMessageContaining("not in the run");
   }
 
+  @Test
+  void whatTheTreeDoesNotShowHasNotArrived() {
+    scene.local("a.txt", "a").local("b.txt", "bb");
+    scene.server().once("POST archive", usual -> without("uploads/b.txt", usual.get()));
+    scene.server().always("POST file", _ -> FakeReply.text(400, "no"));
+
+    assertThat(scene.upload("uploads").sent()).isEqualTo(1);
+    assertThat(scene.arrived()).isEqualTo("1, 1");
+  }
+
   private FakeReply without(String path, FakeReply reply) throws IOException {
     Files.deleteIfExists(scene.artifact(path));
     return reply;
