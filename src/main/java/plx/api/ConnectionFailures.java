@@ -28,16 +28,20 @@ final class ConnectionFailures {
   private ConnectionFailures() {}
 
   /// What the body of the request threw is returned as it is.
-  static PolyaxonException of(Endpoint endpoint, String action, IOException e) {
+  static PolyaxonException of(Endpoint endpoint, Secrets secrets, String action, IOException e) {
     if (e.getCause() instanceof PolyaxonException own) {
       return own;
     }
-    String problem = "could not " + action + ": " + cause(endpoint, e);
+    if (e instanceof ProxyRefusal refusal) {
+      return refusal.failure(action);
+    }
+    String problem = secrets.hide("could not " + action + ": " + cause(endpoint, e));
+    IOException shown = secrets.hide(e);
     if (e instanceof SSLException && !(e instanceof SSLProtocolException) && !isCutHandshake(e)) {
       return new UnavailableException(
-          "PLX-TLS", problem, causedBy(e, CertPathBuilderException.class) ? TRUST : LOOK, e);
+          "PLX-TLS", problem, causedBy(e, CertPathBuilderException.class) ? TRUST : LOOK, shown);
     }
-    return new UnavailableException("PLX-UNREACHABLE", problem, LOOK, e)
+    return new UnavailableException("PLX-UNREACHABLE", problem, LOOK, shown)
         .passing(isNeverSent(e) ? Effect.NOTHING_DONE : Effect.UNKNOWN, null);
   }
 

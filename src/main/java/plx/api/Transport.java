@@ -21,13 +21,20 @@ final class Transport {
   private final OkHttpClient client;
   private final OkHttpClient direct;
   private final Retry retry;
+  private final Secrets secrets;
 
-  Transport(Endpoint endpoint, OkHttpClient client, Retry retry) {
+  Transport(Endpoint endpoint, OkHttpClient client, Retry retry, Secrets secrets) {
     this.endpoint = endpoint;
     this.client = client;
     // Followed, a POST would become a GET, which does nothing and may succeed.
     this.direct = client.newBuilder().followRedirects(false).build();
     this.retry = retry;
+    this.secrets = secrets;
+  }
+
+  /// The same, whose failures do not repeat this either.
+  Transport hiding(String secret) {
+    return new Transport(endpoint, client, retry, secrets.and(secret));
   }
 
   /// Scheme, host and port.
@@ -101,10 +108,10 @@ final class Transport {
       throw new UnavailableException(
           "PLX-NOT-POLYAXON",
           "could not " + action + ": " + request.url().redact() + " did not answer in JSON",
-          "check that " + endpoint.address() + " is a Polyaxon server (polyaxon config show)",
-          e);
+          // Without the cause: it quotes the answer, which may be the token that was asked for.
+          "check that " + endpoint.address() + " is a Polyaxon server (polyaxon config show)");
     } catch (IOException e) {
-      throw ConnectionFailures.of(endpoint, action, e);
+      throw ConnectionFailures.of(endpoint, secrets, action, e);
     }
   }
 
@@ -122,10 +129,10 @@ final class Transport {
         return response;
       }
       try (response) {
-        throw Failures.ofAnswer(endpoint, action, response);
+        throw Failures.ofAnswer(endpoint, secrets, action, response);
       }
     } catch (IOException e) {
-      throw ConnectionFailures.of(endpoint, action, e);
+      throw ConnectionFailures.of(endpoint, secrets, action, e);
     }
   }
 }

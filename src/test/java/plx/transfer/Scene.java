@@ -16,6 +16,7 @@ import plx.api.Connections;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
+import plx.api.ProxyLogins;
 import plx.api.RequestLog;
 import plx.api.Retry;
 import plx.api.RunArtifacts;
@@ -151,7 +152,8 @@ public final class Scene implements AutoCloseable {
   public RunArtifacts artifacts() {
     Retry.Time noTime = new Retry.Time(_ -> {}, () -> 0, () -> 0.5);
     Retry retry = new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime);
-    Connections connections = new Connections(retry, ProxySelector.of(null), RequestLog.NONE);
+    Connections connections =
+        new Connections(retry, ProxySelector.of(null), ProxyLogins.NONE, RequestLog.NONE);
     Endpoint endpoint =
         new Endpoint(
             URI.create(server.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0");
