@@ -83,13 +83,18 @@ public final class HttpProxy implements AutoCloseable {
         write(out, "HTTP/1.1 407 Who are you\r\nConnection: close\r\n" + refusal);
         return;
       }
-      if (head.startsWith("CONNECT ")) {
+      boolean tunnel = head.startsWith("CONNECT ");
+      if (tunnel) {
         write(out, "HTTP/1.1 200 Connected\r\n\r\n");
       } else {
         write(upstream.getOutputStream(), passedOn(head));
       }
       Thread.ofVirtual().start(() -> pump(in, upstream));
-      upstream.getInputStream().transferTo(out);
+      InputStream answer = new BufferedInputStream(upstream.getInputStream());
+      if (!tunnel) {
+        write(out, passedOn(head(answer)));
+      }
+      answer.transferTo(out);
     } catch (IOException e) {
       // One side has gone: so does the other, by the end of this block.
     }
@@ -114,8 +119,8 @@ public final class HttpProxy implements AutoCloseable {
         .findFirst();
   }
 
-  /// With the path alone, without what is between the client and the proxy, and one request a
-  /// connection.
+  /// A head with the path alone, without what is between the client and the proxy, and one request
+  /// a connection.
   private static String passedOn(String head) {
     String lines =
         head.lines()

@@ -131,6 +131,7 @@ class SecretsIT {
   @Test
   void aDownloadOfWhichEveryAnswerRepeatsIt() throws IOException {
     write(server.artifacts(uuid).resolve("a.txt"), "content");
+    server.always("GET archive", _ -> FakeReply.text(500, TOKEN));
     server.always("GET file", _ -> FakeReply.page(500, TOKEN));
 
     assertFails(polyaxon.run("-v", "ops", "artifacts", "-uid", uuid, "--path-to", "out"));
