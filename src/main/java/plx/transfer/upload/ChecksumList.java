@@ -51,7 +51,6 @@ final class ChecksumList {
   /// @throws plx.error.RefusedException when something else is in its place
   void check() {
     if (request.checksums()) {
-      RemoteChecksums.refuseWildcards(request.checksumList());
       before();
     }
   }

@@ -4,6 +4,7 @@ import plx.error.RefusedException;
 import plx.files.ArtifactPath;
 import plx.files.Checksums;
 import plx.files.Selection;
+import plx.transfer.RemoteChecksums;
 
 /// What to send where.
 ///
@@ -14,13 +15,11 @@ import plx.files.Selection;
 /// @param checksums whether a list of checksums is left at the target
 public record UploadRequest(
     Selection selection, String target, boolean replace, boolean checksums) {
-  /// Refuses a selection whose own file would be the list.
+  /// Refuses a list of checksums that could not be written or read back.
   public UploadRequest {
-    if (checksums && has(selection, Checksums.FILE)) {
-      throw new RefusedException(
-          Checksums.NO_LIST,
-          "a file " + Checksums.FILE + " is to be sent to the place of the list of --checksum",
-          "nothing was sent; add it to .polyaxonignore, or leave out --checksum");
+    if (checksums) {
+      RemoteChecksums.refuseWildcards(ArtifactPath.join(target, Checksums.FILE));
+      refuseOwnList(selection);
     }
   }
 
@@ -29,8 +28,13 @@ public record UploadRequest(
     this(selection, target, replace, false);
   }
 
-  private static boolean has(Selection selection, String name) {
-    return selection.files().stream().anyMatch(file -> file.name().equals(name));
+  private static void refuseOwnList(Selection selection) {
+    if (selection.files().stream().anyMatch(file -> file.name().equals(Checksums.FILE))) {
+      throw new RefusedException(
+          Checksums.NO_LIST,
+          "a file " + Checksums.FILE + " is to be sent to the place of the list of --checksum",
+          "nothing was sent; add it to .polyaxonignore, or leave out --checksum");
+    }
   }
 
   /// Where the list of checksums is in the run.
