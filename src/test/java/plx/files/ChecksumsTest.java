@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class ChecksumsTest {
 
   @Test
   void otherWaysToWriteTheSameAreRead() {
-    assertThat(parse(EMPTY.toUpperCase() + " *a\r\n" + OTHER + "  ./sub/b"))
+    assertThat(parse(EMPTY.toUpperCase(Locale.ROOT) + " *a\r\n" + OTHER + "  ./sub/b"))
         .isEqualTo(list("a", EMPTY, "sub/b", OTHER));
     assertThat(parse("")).isEqualTo(Checksums.none());
   }
