@@ -97,8 +97,20 @@ public final class RunArtifacts {
   /// One file, fresh from the store: without `force` the reference server answers with a copy that
   /// it once cached.
   public RemoteContent file(String path) {
+    return content(fresh(path), "fetch the file " + path);
+  }
+
+  /// The beginning of one file, fresh from the store: at the most so many bytes.
+  public byte[] beginning(String path, int most) {
+    Request request = fresh(path).header("Accept-Encoding", "identity").build();
+    return transport
+        .retry()
+        .repeatable(() -> transport.bytes(request, most, "fetch the file " + path));
+  }
+
+  private Request.Builder fresh(String path) {
     HttpUrl url = at(path, "artifact").addQueryParameter("force", "true").build();
-    return content(new Request.Builder().url(url), "fetch the file " + path);
+    return new Request.Builder().url(url);
   }
 
   /// The whole run as a tar.gz.

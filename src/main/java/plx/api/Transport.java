@@ -115,6 +115,15 @@ final class Transport {
     }
   }
 
+  /// The first bytes of an answer, at the most so many.
+  byte[] bytes(Request request, int most, String action) {
+    try (Response response = send(request, action)) {
+      return response.body().byteStream().readNBytes(most);
+    } catch (IOException e) {
+      throw ConnectionFailures.of(endpoint, action, e);
+    }
+  }
+
   private OkHttpClient clientOf(Request request) {
     return request.method().equals("GET") ? client : direct;
   }

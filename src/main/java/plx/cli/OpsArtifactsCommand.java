@@ -63,6 +63,13 @@ final class OpsArtifactsCommand implements Runnable {
   private String pathTo;
 
   @Option(
+      names = "--checksum",
+      description =
+          "Compare the content too, with the lists that ops upload --checksum left in the run"
+              + " (artifacts.sha256).")
+  private boolean checksum;
+
+  @Option(
       names = "--no-untar",
       description = "Keep each directory, or the whole run, as a tar.gz file.")
   private boolean noUntar;
@@ -86,7 +93,7 @@ final class OpsArtifactsCommand implements Runnable {
     RunRef ref = target.run();
     Run run = context.api().run(ref);
     RunArtifacts artifacts = context.api().servedArtifacts(run);
-    DownloadRequest request = request(ref);
+    DownloadRequest request = checksum ? request(ref).withChecksums() : request(ref);
     if (dryRun.wanted()) {
       preview(artifacts, request);
     } else {

@@ -59,6 +59,13 @@ final class OpsUploadCommand implements Runnable {
               + " before.")
   private boolean replace;
 
+  @Option(
+      names = "--checksum",
+      description =
+          "Leave a list of checksums, artifacts.sha256, beside what is sent, as sha256sum writes it; one"
+              + " that is there is added to.")
+  private boolean checksum;
+
   @Option(names = "--sync-failure", description = "Mark the run failed when the upload fails.")
   private boolean syncFailure;
 
@@ -82,7 +89,8 @@ final class OpsUploadCommand implements Runnable {
     RunRef ref = target.run();
     try {
       UploadRequest request =
-          new UploadRequest(selection.select(pathFrom), ArtifactPath.typed(pathTo), replace);
+          new UploadRequest(
+              selection.select(pathFrom), ArtifactPath.typed(pathTo), replace, checksum);
       Run run = context.api().run(ref);
       if (dryRun.wanted()) {
         preview(run, request);

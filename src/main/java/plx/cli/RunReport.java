@@ -30,7 +30,8 @@ final class RunReport implements RunListener {
   ///
   /// @param from the local path, as typed
   /// @param to the directory of the run, as typed
-  record Source(String from, String to) {}
+  /// @param checksum whether it leaves a list of checksums
+  record Source(String from, String to, boolean checksum) {}
 
   /// Reports one submission with these uploads.
   RunReport(Context context, TargetResolver.Project project, List<Source> sources) {
@@ -137,6 +138,7 @@ final class RunReport implements RunListener {
       text.append(" --path-from ").append(ShellWord.quoted(sources.get(i).from()));
       text.append(" --path-to ")
           .append(ShellWord.quoted("/" + ArtifactPath.typed(sources.get(i).to())));
+      text.append(sources.get(i).checksum() ? " --checksum" : "");
     }
     return text.append("\n  polyaxon ops approve").append(target).toString();
   }

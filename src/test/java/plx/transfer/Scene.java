@@ -133,6 +133,16 @@ public final class Scene implements AutoCloseable {
     return new Upload(artifacts(), listener()).send(new UploadRequest(selection(), target, true));
   }
 
+  /// Sends everything and leaves a list of checksums.
+  public UploadResult uploadWithChecksums(String target) {
+    return uploadWithChecksums(selection(), target, false);
+  }
+
+  public UploadResult uploadWithChecksums(Selection selection, String target, boolean replace) {
+    return new Upload(artifacts(), listener())
+        .send(new UploadRequest(selection, target, replace, true));
+  }
+
   public DownloadResult download(DownloadRequest request) {
     return new Download(artifacts(), listener()).fetch(request, _ -> () -> {});
   }

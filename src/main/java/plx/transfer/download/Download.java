@@ -40,14 +40,17 @@ public final class Download {
   /// @return what arrived; [DownloadResult#failure] when something that was asked for did not
   /// @throws PolyaxonException when nothing could be fetched at all
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {
-    DownloadPlan plan = planned(request);
+    RemoteTree remote = new RemoteTree(artifacts);
+    DownloadPlan plan = DownloadPlanner.plan(request, remote);
     if (plan.isEmpty()) {
       return new DownloadResult(0, 0, 0, plan.failures());
     }
+    KnownHashes hashes = hashes(request, plan, remote);
     try (StagingArea staging = StagingArea.in(request.destination(), plan.bytes());
         Registration _ = interruptible.whileUsing(staging);
         TransferJournal journal = journal(request.destination(), journals)) {
-      DownloadResult result = receive(plan, staging, journal);
+      DownloadResult result =
+          receive(plan, new Reception(artifacts, staging, journal, listener, hashes));
       if (result.failures().isEmpty()) {
         journal.done();
       }
@@ -61,13 +64,15 @@ public final class Download {
   ///
   /// @throws PolyaxonException when it would fetch nothing at all
   public PlannedDownload plan(DownloadRequest request) {
-    DownloadPlan plan = planned(request);
+    RemoteTree remote = new RemoteTree(artifacts);
+    DownloadPlan plan = DownloadPlanner.plan(request, remote);
     Path destination = request.destination();
     if (!plan.isEmpty()) {
       Destination.require(destination, plan.bytes());
     }
+    KnownHashes hashes = hashes(request, plan, remote);
     try (TransferJournal journal = journal(destination, journals.onlyRead())) {
-      Set<String> kept = EarlierFiles.of(plan.fileList(), destination, journal).keySet();
+      Set<String> kept = EarlierFiles.of(plan.fileList(), destination, journal, hashes).keySet();
       return plan.at(destination, kept);
     }
   }
@@ -76,8 +81,14 @@ public final class Download {
     return DownloadPlanner.plan(request, new RemoteTree(artifacts));
   }
 
-  private DownloadResult receive(DownloadPlan plan, StagingArea staging, TransferJournal journal) {
-    Reception reception = new Reception(artifacts, staging, journal, listener);
+  /// What the run's lists of checksums say, where that is asked for.
+  private KnownHashes hashes(DownloadRequest request, DownloadPlan plan, RemoteTree remote) {
+    return request.checksums()
+        ? new ChecksumLists(artifacts, remote, listener).of(plan.fileList())
+        : KnownHashes.none();
+  }
+
+  private DownloadResult receive(DownloadPlan plan, Reception reception) {
     reception.keep(plan.fileList());
     List<RemoteFile> missing = reception.missing(plan.fileList());
     listener.planned(missing.size(), missing.stream().mapToLong(RemoteFile::size).sum());
@@ -88,7 +99,7 @@ public final class Download {
     // The archive brings everything again: what is left of an interrupted download goes without it.
     if (!missing.isEmpty() && plan.wholeRun() && reception.keptCount() == 0) {
       reception.archive(plan.files());
-    } else if (missing.stream().anyMatch(file -> DownloadPlan.hasWildcard(file.path()))) {
+    } else if (!missing.stream().allMatch(RemoteFile::isServedAlone)) {
       reception.archive(plan.onlyInArchive());
     }
     reception.files(reception.missing(plan.fileList()));

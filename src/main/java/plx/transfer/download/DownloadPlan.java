@@ -32,17 +32,11 @@ record DownloadPlan(
     failures = new TreeMap<>(failures);
   }
 
-  /// Files that the server does not serve one by one: it takes `*`, `?` and `[` in a path for
-  /// wildcards, and may answer with another file (haupt 2.18.0).
+  /// Files that the server does not serve one by one.
   SortedMap<String, RemoteFile> onlyInArchive() {
     SortedMap<String, RemoteFile> named = new TreeMap<>(files);
-    named.keySet().removeIf(path -> !hasWildcard(path));
+    named.values().removeIf(RemoteFile::isServedAlone);
     return named;
-  }
-
-  static boolean hasWildcard(String path) {
-    return path.chars()
-        .anyMatch(character -> character == '*' || character == '?' || character == '[');
   }
 
   /// The files in a directory of the run and below it.
@@ -93,7 +87,7 @@ record DownloadPlan(
     if (wholeRun) {
       return missing.isEmpty() ? 0 : 1;
     }
-    long alone = missing.stream().filter(file -> !hasWildcard(file.path())).count();
+    long alone = missing.stream().filter(RemoteFile::isServedAlone).count();
     return alone + (onlyInArchive().isEmpty() ? 0 : 1);
   }
 

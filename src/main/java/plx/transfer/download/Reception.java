@@ -38,6 +38,7 @@ final class Reception {
   private final StagingArea staging;
   private final TransferJournal journal;
   private final TransferListener listener;
+  private final KnownHashes hashes;
   private final Map<String, Long> kept = new ConcurrentHashMap<>();
   private final Map<String, Long> received = new ConcurrentHashMap<>();
   private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
@@ -47,16 +48,18 @@ final class Reception {
       RunArtifacts artifacts,
       StagingArea staging,
       TransferJournal journal,
-      TransferListener listener) {
+      TransferListener listener,
+      KnownHashes hashes) {
     this.artifacts = artifacts;
     this.staging = staging;
     this.journal = journal;
     this.listener = listener;
+    this.hashes = hashes;
   }
 
   /// Keeps what an interrupted download has fetched.
   void keep(List<RemoteFile> wanted) {
-    kept.putAll(EarlierFiles.of(wanted, staging.destination(), journal));
+    kept.putAll(EarlierFiles.of(wanted, staging.destination(), journal, hashes));
   }
 
   /// How many files were kept.
@@ -127,8 +130,8 @@ final class Reception {
   }
 
   private void file(RemoteFile file) {
-    if (DownloadPlan.hasWildcard(file.path())) {
-      failed(file, notInArchive(file));
+    if (!file.isServedAlone()) {
+      failed(file, hashes.failure(file.path()).orElseGet(() -> notInArchive(file)));
       return;
     }
     RequestBytes bytes = new RequestBytes(listener);
@@ -145,7 +148,9 @@ final class Reception {
       }
     }
     bytes.takeBack();
-    failed(file, reason != null ? reason : different(file));
+    failed(
+        file,
+        reason != null ? reason : hashes.failure(file.path()).orElseGet(() -> different(file)));
   }
 
   private boolean fetch(RemoteFile file, RequestBytes bytes) {
@@ -161,7 +166,8 @@ final class Reception {
         });
   }
 
-  /// Receives one file and gives it its name if it has the size that it should have.
+  /// Receives one file and gives it its name if it has the size and the content that it should
+  /// have.
   private boolean store(RemoteFile file, InputStream content, LongConsumer progress)
       throws IOException {
     // A byte more than expected is enough to know; an endless answer must not fill the disk.
@@ -171,8 +177,9 @@ final class Reception {
             .setMaxCount(file.size() + 1)
             .setPropagateClose(false)
             .get();
-    Path staged = staging.receive(bounded, progress);
-    if (Files.size(staged) != file.size()) {
+    KnownHashes.Check check = hashes.check(file.path());
+    Path staged = staging.receive(check.watching(bounded), progress);
+    if (Files.size(staged) != file.size() || !check.agrees()) {
       // Not later: every try of a large file would take its room.
       Files.delete(staged);
       return false;

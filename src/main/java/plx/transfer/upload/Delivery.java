@@ -12,6 +12,7 @@ import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
 import plx.files.Selection;
+import plx.files.SourceHashes;
 import plx.files.SourceReader;
 import plx.files.TarArchive;
 import plx.files.TarMember;
@@ -30,6 +31,7 @@ final class Delivery {
   private final Selection selection;
   private final TransferJournal journal;
   private final TransferListener listener;
+  private final SourceHashes hashes;
   private final SentSizes sizes;
   private final DeliveryFailures failures = new DeliveryFailures();
   private final ConcurrentLinkedQueue<FileUpload> grown = new ConcurrentLinkedQueue<>();
@@ -38,11 +40,13 @@ final class Delivery {
       RunArtifacts artifacts,
       Selection selection,
       TransferJournal journal,
-      TransferListener listener) {
+      TransferListener listener,
+      SourceHashes hashes) {
     this.artifacts = artifacts;
     this.selection = selection;
     this.journal = journal;
     this.listener = listener;
+    this.hashes = hashes;
     this.sizes = new SentSizes(selection);
   }
 
@@ -75,7 +79,7 @@ final class Delivery {
     }
     for (int attempt = 1; !left.files().isEmpty() && !failures.endsFor(left.files()); attempt++) {
       RequestBytes bytes = new RequestBytes(listener);
-      SourceReader reader = new SourceReader(bytes::moved);
+      SourceReader reader = new SourceReader(bytes::moved, hashes);
       try {
         send(left, replace, bytes, reader);
         failures.arrived(left.files());
@@ -199,7 +203,7 @@ final class Delivery {
     RequestBytes bytes = new RequestBytes(listener);
     PolyaxonException change = null;
     for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
-      SourceReader reader = new SourceReader(bytes::moved);
+      SourceReader reader = new SourceReader(bytes::moved, hashes);
       try {
         send(upload, bytes, reader);
         if (reader.grown().isEmpty()) {
