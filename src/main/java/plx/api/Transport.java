@@ -120,7 +120,7 @@ final class Transport {
     try (Response response = send(request, action)) {
       return response.body().byteStream().readNBytes(most);
     } catch (IOException e) {
-      throw ConnectionFailures.of(endpoint, action, e);
+      throw ConnectionFailures.of(endpoint, secrets, action, e);
     }
   }
 

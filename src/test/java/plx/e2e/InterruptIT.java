@@ -272,7 +272,7 @@ class InterruptIT {
               .start(List.of("ops", "artifacts", "-uid", uuid, "-d", "in", "--path-to", "out"));
       try {
         CountDownLatch reached = new CountDownLatch(1);
-        proxy.after(60_000, reached::countDown);
+        proxy.after(BytesProxy.Way.ANSWERED, 60_000, reached::countDown);
         assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
         Signals.send("INT", process);
         Outcome outcome = ended(process);
