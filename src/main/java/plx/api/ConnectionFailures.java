@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -32,6 +33,9 @@ final class ConnectionFailures {
     if (e.getCause() instanceof PolyaxonException own) {
       return own;
     }
+    if (e instanceof ProtocolException && !isCut(e)) {
+      return noHttp(endpoint, action, e);
+    }
     String problem = "could not " + action + ": " + cause(endpoint, e);
     if (e instanceof SSLException && !(e instanceof SSLProtocolException) && !isCutHandshake(e)) {
       return new UnavailableException(
@@ -39,6 +43,28 @@ final class ConnectionFailures {
     }
     return new UnavailableException("PLX-UNREACHABLE", problem, LOOK, e)
         .passing(isNeverSent(e) ? Effect.NOTHING_DONE : Effect.UNKNOWN, null);
+  }
+
+  /// okhttp says it in its words alone; what a server sent instead of HTTP is not shown.
+  private static PolyaxonException noHttp(Endpoint endpoint, String action, IOException e) {
+    String host = endpoint.address();
+    boolean circle = String.valueOf(e.getMessage()).startsWith("Too many follow-up requests");
+    return circle
+        ? new UnavailableException(
+            "PLX-REDIRECTED",
+            "could not " + action + ": " + host + " sends on and on, and nobody answers",
+            "look at the gateway before the server",
+            e)
+        : new UnavailableException(
+            "PLX-NOT-POLYAXON",
+            "could not " + action + ": " + host + " does not answer in HTTP",
+            "check that it is a Polyaxon server (polyaxon config show)",
+            e);
+  }
+
+  /// A body that is shorter than announced.
+  private static boolean isCut(IOException e) {
+    return "unexpected end of stream".equals(e.getMessage());
   }
 
   private static boolean isNeverSent(IOException e) {

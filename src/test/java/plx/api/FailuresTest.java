@@ -230,7 +230,7 @@ class FailuresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"<html><title>Sign in</title>", "{\"a\":", "[1]", "\"text\""})
+      value = {"<html><title>Sign in</title>", "{\"a\" 1}", "[1]", "\"text\""})
   void anAnswerThatIsNotPolyaxonsIsNotTakenForOne(String body) {
     server.on(ASKED, 200, body);
 
