@@ -95,7 +95,8 @@ final class LevelReader {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = taken(parser.currentName());
       boolean whole = parser.nextToken() == JsonToken.VALUE_NUMBER_INT;
-      expect(whole && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER, "a size is none");
+      expect(
+          whole && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER, "a size is none");
       long size = parser.getLongValue();
       expect(size >= 0 && size <= LARGEST, "a size is none");
       files.put(name, size);

@@ -17,8 +17,8 @@ public final class ArtifactPath {
           "(?i).*[<>:\"|?*\\\\\\x00-\\x1f].*|.*[. ]|(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?",
           Pattern.DOTALL);
 
-  /// Bytes of a path that a system opens (Linux); a server that lists directories in directories for
-  /// ever comes to an end here.
+  /// Bytes of a path that a system opens (Linux); a server that lists directories in directories
+  /// for ever comes to an end here.
   private static final int LONGEST = 4096;
 
   private ArtifactPath() {}
@@ -46,8 +46,8 @@ public final class ArtifactPath {
   /// Checks a path that a server sent: it must stay where it is put, on this system.
   ///
   /// @return the path
-  /// @throws RefusedException when it is absolute, has empty or `..` parts, is longer than any path,
-  ///   or cannot be a file here
+  /// @throws RefusedException when it is absolute, has empty or `..` parts, is longer than any
+  ///   path, or cannot be a file here
   public static String checked(String path) {
     boolean safe = !path.isEmpty() && path.indexOf('\0') < 0 && !isTooLong(path);
     for (String name : path.split("/", -1)) {
@@ -66,8 +66,7 @@ public final class ArtifactPath {
 
   /// Whether no system has so long a path.
   public static boolean isTooLong(String path) {
-    return path.length() > LONGEST / 3
-        && path.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    return path.length() > LONGEST / 3 && path.getBytes(StandardCharsets.UTF_8).length > LONGEST;
   }
 
   /// The path of what a server lists in a directory.

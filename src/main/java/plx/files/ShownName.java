@@ -9,8 +9,8 @@ public final class ShownName {
 
   private ShownName() {}
 
-  /// The name with its control characters written as `\n`, `\t` or `\x1B`; its beginning, when it is
-  /// very long.
+  /// The name with its control characters written as `\n`, `\t` or `\x1B`; its beginning, when it
+  /// is very long.
   public static String of(String name) {
     if (name.length() > LONGEST) {
       return of(name.substring(0, LONGEST)) + "…";

@@ -49,8 +49,8 @@ public final class RemoteTree {
   }
 
   /// What stands at a path; the levels above it are read one by one, because the server shows a
-  /// file like a directory that holds it. Below a file nothing can be: the same conflict as the file
-  /// itself.
+  /// file like a directory that holds it. Below a file nothing can be: the same conflict as the
+  /// file itself.
   public Standing standing(String path) {
     Standing standing = level("").exists() ? Standing.DIRECTORY : Standing.ABSENT;
     if (ArtifactPath.isTooLong(path)) {
