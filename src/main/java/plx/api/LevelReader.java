@@ -52,7 +52,7 @@ final class LevelReader {
     this.allowance = allowance;
   }
 
-  /// Reads `{"files": {name: size}, "dirs": [name], "error": text}`; all of it may be missing.
+  /// Reads `{"files": {name: size}, "dirs": [name], "error": text}`; one of them must be there.
   ///
   /// @throws StreamConstraintsException when it is too much
   /// @throws JsonParseException when it is no such list
@@ -71,20 +71,27 @@ final class LevelReader {
       throw new JsonEOFException(parser, JsonToken.NOT_AVAILABLE, "the answer is empty");
     }
     expect(first == JsonToken.START_OBJECT, "the answer is no object");
+    boolean known = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String field = parser.currentName();
-      JsonToken value = parser.nextToken();
-      switch (field) {
-        case "files" -> readFiles(value);
-        case "dirs" -> readDirectories(value);
-        case "error" -> exists = value == JsonToken.VALUE_NULL;
-        default -> {
-          // A later server may tell more.
-        }
-      }
+      known |= readField(parser.currentName(), parser.nextToken());
       // Of what was read this is the end already.
       parser.skipChildren();
     }
+    // An empty directory is not what something else says: files there would be overwritten.
+    expect(known, "the answer is no list");
+  }
+
+  private boolean readField(String field, JsonToken value) throws IOException {
+    switch (field) {
+      case "files" -> readFiles(value);
+      case "dirs" -> readDirectories(value);
+      case "error" -> exists = value == JsonToken.VALUE_NULL;
+      default -> {
+        // A later server may tell more.
+        return false;
+      }
+    }
+    return true;
   }
 
   private void readFiles(JsonToken value) throws IOException {
