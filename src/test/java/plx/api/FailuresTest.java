@@ -271,8 +271,7 @@ class FailuresTest {
   @Test
   void aCircleOfRedirectsIsALastingFailure() {
     String path = ASKED.substring(ASKED.indexOf(' ') + 1);
-    server.on(
-        ASKED, new MockResponse.Builder().code(302).addHeader("Location", path).build());
+    server.on(ASKED, new MockResponse.Builder().code(302).addHeader("Location", path).build());
 
     PolyaxonException failure = failure();
 

@@ -121,7 +121,8 @@ class RunArtifactsTest {
   @Test
   void theRunsStoreIsNamedInEveryRequest() {
     RunArtifacts artifacts = server.api().artifacts(run("s3-store", null));
-    server.on("GET " + BASE + "artifacts/tree?path=a%20b&connection=s3-store", 200, "{\"dirs\":[]}");
+    server.on(
+        "GET " + BASE + "artifacts/tree?path=a%20b&connection=s3-store", 200, "{\"dirs\":[]}");
     server.on("GET " + BASE + "artifact?path=a&connection=s3-store&force=true", 200, "x");
     server.on("GET " + BASE + "artifacts?path=&connection=s3-store", 200, "x");
 
@@ -235,9 +236,17 @@ class RunArtifactsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "[]", "{\"uuid\":\"u1\"}", "{\"files\":[\"a\"]}", "{\"files\":{\"a\":-1}}",
-        "{\"files\":{\"a\":1.0}}", "{\"files\":{\"a\":\"1\"}}", "{\"files\":{\"a\":null}}",
-        "{\"files\":{\"a\":99999999999999999999}}", "{\"dirs\":{}}", "{\"dirs\":[1]}"
+        "{}",
+        "[]",
+        "{\"uuid\":\"u1\"}",
+        "{\"files\":[\"a\"]}",
+        "{\"files\":{\"a\":-1}}",
+        "{\"files\":{\"a\":1.0}}",
+        "{\"files\":{\"a\":\"1\"}}",
+        "{\"files\":{\"a\":null}}",
+        "{\"files\":{\"a\":99999999999999999999}}",
+        "{\"dirs\":{}}",
+        "{\"dirs\":[1]}"
       })
   void whatIsNoListOfFilesIsNotTakenForOne(String body) {
     server.on("GET " + BASE + "artifacts/tree", 200, body);
@@ -247,7 +256,8 @@ class RunArtifactsTest {
 
   @Test
   void whatTheListSaysBesideIsPassedOver() {
-    String more = "{\"more\":{\"files\":{\"x\":[]}},\"files\":{\"a\":1},\"dirs\":null,\"error\":null}";
+    String more =
+        "{\"more\":{\"files\":{\"x\":[]}},\"files\":{\"a\":1},\"dirs\":null,\"error\":null}";
     server.on("GET " + BASE + "artifacts/tree", 200, more);
 
     RemoteLevel level = artifacts().level("");
@@ -280,8 +290,7 @@ class RunArtifactsTest {
   }
 
   private UnavailableException failureOfALevel(ListingAllowance allowance) {
-    return catchThrowableOfType(
-        UnavailableException.class, () -> artifacts().level("", allowance));
+    return catchThrowableOfType(UnavailableException.class, () -> artifacts().level("", allowance));
   }
 
   @Test

@@ -29,7 +29,7 @@ final class HostileServer implements AutoCloseable {
   /// Bytes on a connection, which is closed after them.
   @FunctionalInterface
   interface Answer {
-    /// @param in what the client sends after its request
+    /// Writes them; `in` has what the client sends after its request.
     void to(InputStream in, OutputStream out) throws IOException;
   }
 

@@ -191,8 +191,7 @@ class MaliciousServerIT {
         Harm.download(
             "absurd traits",
             "file",
-            status(
-                200, "X-Polyaxon-Mode: 7777\r\nLast-Modified: yesterday", bytes(CONTENT)),
+            status(200, "X-Polyaxon-Mode: 7777\r\nLast-Modified: yesterday", bytes(CONTENT)),
             0,
             "fetched 1 "));
   }

@@ -270,8 +270,7 @@ class TarReaderTest {
   void aGzipOfSeveralPiecesIsRead() throws IOException {
     byte[] archive = packed(tar -> file(tar, "a.txt", "a"));
     ByteArrayOutputStream pieces = new ByteArrayOutputStream();
-    byte[] plain =
-        new GZIPInputStream(new ByteArrayInputStream(archive)).readAllBytes();
+    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(archive)).readAllBytes();
     for (int at = 0; at < plain.length; at += 1000) {
       try (GZIPOutputStream piece = new GZIPOutputStream(pieces)) {
         piece.write(plain, at, Math.min(1000, plain.length - at));

@@ -104,11 +104,7 @@ class FileTraitsDownloadTest {
     scene.remote("zz.bin", "fails").server().once("GET file zz.bin", _ -> FakeReply.empty(400));
     told(reply -> reply.with("Last-Modified", HEADER));
     DownloadRequest request =
-        new DownloadRequest(
-            List.of("run.sh", "zz.bin"),
-            List.of(),
-            List.of(),
-            scene.destination());
+        new DownloadRequest(List.of("run.sh", "zz.bin"), List.of(), List.of(), scene.destination());
     Download download =
         new Download(scene.artifacts(), scene.listener(), Journals.in(root.resolve("journals")));
     assertThat(download.fetch(request, _ -> () -> {}).received()).isEqualTo(1);
