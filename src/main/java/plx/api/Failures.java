@@ -121,7 +121,7 @@ final class Failures {
     if (MARKUP.matcher(body).find()) {
       var title = TITLE.matcher(body);
       return title.find()
-          ? "a web page, \"" + title.group(1).replaceAll("\\s+", " ") + "\""
+          ? "a web page, \"" + printable(title.group(1).replaceAll("\\s+", " ")) + "\""
           : "a web page";
     }
     List<String> messages = new ArrayList<>();
@@ -130,8 +130,13 @@ final class Failures {
     } catch (JsonProcessingException e) {
       messages.add(body.strip());
     }
-    String text = String.join("; ", messages).strip();
+    String text = printable(String.join("; ", messages));
     return text.length() <= MOST_OF_A_MESSAGE ? text : text.substring(0, MOST_OF_A_MESSAGE) + " …";
+  }
+
+  /// Without what a terminal would obey.
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\n]]+", " ").strip();
   }
 
   private static void collect(String field, JsonNode node, List<String> messages) {

@@ -1,9 +1,11 @@
 package plx.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -15,7 +17,28 @@ import plx.error.UnavailableException.Effect;
 
 /// Sends requests to one host and turns everything that goes wrong into a sentence.
 final class Transport {
-  static final ObjectMapper JSON = new ObjectMapper();
+  /// Levels of objects and lists in one another; Polyaxon's answers have about ten.
+  static final int DEEPEST = 100;
+
+  /// Characters of an answer.
+  private static final long LONGEST = 16L << 20;
+
+  /// Names, values and brackets of an answer: a page of 1,000 runs has about 50,000.
+  private static final long MOST_TOKENS = 500_000;
+
+  /// Reads within limits: what it reads is kept in memory.
+  static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+              .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxDocumentLength(LONGEST)
+                      .maxTokenCount(MOST_TOKENS)
+                      .maxNestingDepth(DEEPEST)
+                      .build())
+              .build());
 
   private final Endpoint endpoint;
   private final OkHttpClient client;
@@ -61,16 +84,27 @@ final class Transport {
     return builder;
   }
 
+  /// What makes something of an answer in JSON while it arrives.
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(Reader answer) throws IOException;
+  }
+
   /// A GET whose answer is JSON.
   JsonNode get(HttpUrl url, String action) {
+    return get(url, action, Transport::json);
+  }
+
+  /// A GET whose answer is JSON that is read in its own way.
+  <T> T get(HttpUrl url, String action, Reading<T> reading) {
     Request request = new Request.Builder().url(url).build();
-    return retry.repeatable(() -> json(request, action));
+    return retry.repeatable(() -> read(request, action, reading));
   }
 
   /// A POST of JSON whose answer is JSON, or empty; it may be done twice.
   JsonNode post(HttpUrl url, JsonNode body, String action) {
     Request request = postRequest(url, new JsonBody(body));
-    return retry.repeatable(() -> json(request, action));
+    return retry.repeatable(() -> read(request, action, Transport::json));
   }
 
   /// A POST that makes something new each time: tried again only when nothing has happened.
@@ -84,7 +118,7 @@ final class Transport {
 
   /// A POST that makes something new each time, tried once.
   JsonNode createOnce(HttpUrl url, JsonNode body, String action) {
-    return json(postRequest(url, new JsonBody(body)), action);
+    return read(postRequest(url, new JsonBody(body)), action, Transport::json);
   }
 
   private static UnavailableException perhapsDone(UnavailableException e) {
@@ -100,18 +134,17 @@ final class Transport {
     return new Request.Builder().url(url).post(body).build();
   }
 
-  private JsonNode json(Request request, String action) {
+  /// JSON, or an empty object where there is nothing.
+  private static JsonNode json(Reader answer) throws IOException {
+    JsonNode json = JSON.readTree(answer);
+    return json.isMissingNode() ? JSON.createObjectNode() : json;
+  }
+
+  private <T> T read(Request request, String action, Reading<T> reading) {
     try (Response response = send(request, action)) {
-      String text = response.body().string();
-      return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new UnavailableException(
-          "PLX-NOT-POLYAXON",
-          "could not " + action + ": " + request.url().redact() + " did not answer in JSON",
-          // Without the cause: it quotes the answer, which may be the token that was asked for.
-          "check that " + endpoint.address() + " is a Polyaxon server (polyaxon config show)");
+      return reading.of(response.body().charStream());
     } catch (IOException e) {
-      throw ConnectionFailures.of(endpoint, secrets, action, e);
+      throw BadAnswers.of(endpoint, secrets, action, request, e);
     }
   }
 

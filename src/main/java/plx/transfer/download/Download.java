@@ -2,11 +2,13 @@ package plx.transfer.download;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
 import plx.files.Destination;
+import plx.files.Place;
 import plx.files.StagingArea;
 import plx.transfer.Journals;
 import plx.transfer.RemoteFile;
@@ -49,8 +51,15 @@ public final class Download {
     try (StagingArea staging = StagingArea.in(request.destination(), plan.bytes());
         Registration _ = interruptible.whileUsing(staging);
         TransferJournal journal = journal(request.destination(), journals)) {
-      DownloadResult result =
-          receive(plan, new Reception(artifacts, staging, journal, listener, hashes));
+      Place place = Place.probed(staging.directory());
+      plan.refuseCollisions(place.folding());
+      Arrivals arrivals = new Arrivals(staging, place, journal, hashes);
+      Reception reception = new Reception(artifacts, staging, arrivals, listener);
+      announce(plan, arrivals);
+      archive(plan, remote, arrivals, reception);
+      reception.files(reception.missing(plan.fileList()));
+      plan.emptyDirectories().forEach(reception::directory);
+      DownloadResult result = reception.result(plan.failures());
       if (result.failures().isEmpty()) {
         journal.done();
       }
@@ -88,23 +97,27 @@ public final class Download {
         : KnownHashes.none();
   }
 
-  private DownloadResult receive(DownloadPlan plan, Reception reception) {
-    reception.keep(plan.fileList());
-    List<RemoteFile> missing = reception.missing(plan.fileList());
-    listener.planned(missing.size(), missing.stream().mapToLong(RemoteFile::size).sum());
-    if (reception.keptCount() > 0) {
+  private void announce(DownloadPlan plan, Arrivals arrivals) {
+    arrivals.keep(plan.fileList());
+    List<RemoteFile> missing =
+        plan.fileList().stream().filter(file -> !arrivals.has(file)).toList();
+    listener.planned(missing.size(), DownloadPlan.bytes(missing));
+    if (arrivals.keptCount() > 0) {
       listener.note(
-          "fetched before the last download was interrupted, and kept: " + reception.keptCount());
+          "fetched before the last download was interrupted, and kept: " + arrivals.keptCount());
     }
+  }
+
+  private static void archive(
+      DownloadPlan plan, RemoteTree remote, Arrivals arrivals, Reception reception) {
     // The archive brings everything again: what is left of an interrupted download goes without it.
-    if (!missing.isEmpty() && plan.wholeRun() && reception.keptCount() == 0) {
-      reception.archive(plan.files());
-    } else if (!missing.stream().allMatch(RemoteFile::isServedAlone)) {
-      reception.archive(plan.onlyInArchive());
+    boolean whole = plan.wholeRun() && arrivals.keptCount() == 0;
+    Map<String, RemoteFile> wanted = whole ? plan.files() : plan.onlyInArchive();
+    if (!reception.missing(wanted.values()).isEmpty()) {
+      // For a part of the run the rest of it is passed over, however large that is.
+      reception.archive(
+          wanted, plan.wholeRun() ? plan.files()::values : () -> remote.filesBelow(""));
     }
-    reception.files(reception.missing(plan.fileList()));
-    plan.emptyDirectories().forEach(reception::directory);
-    return reception.result(plan.failures());
   }
 
   private TransferJournal journal(Path destination, Journals kept) {
