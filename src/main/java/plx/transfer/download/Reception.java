@@ -112,7 +112,7 @@ final class Reception {
   private boolean hadBadLuck(RemoteFile file) {
     return GivingUp.isPassing(failures.get(file.path()))
         && givingUp.reason().isEmpty()
-        && !received.isEmpty();
+        && arrivals.receivedCount() > 0;
   }
 
   /// Makes an empty directory of the run.
