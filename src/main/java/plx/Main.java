@@ -28,7 +28,7 @@ public final class Main {
             terminal,
             Main::readHidden);
     Environment environment = new Environment(System.getenv(), Path.of("").toAbsolutePath());
-    Interrupts interrupts = new Interrupts();
+    Interrupts interrupts = new Interrupts(new SecondSignal());
     // The JVM itself ends with 130 after SIGINT and 143 after SIGTERM once the hooks are done.
     Runtime.getRuntime().addShutdownHook(new Thread(interrupts));
     int status = PolyaxonCommand.run(console, environment, interrupts, args);

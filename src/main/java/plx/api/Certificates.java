@@ -41,6 +41,9 @@ final class Certificates {
   private Certificates() {}
 
   static void apply(OkHttpClient.Builder builder, Tls tls) {
+    if (!tls.hostName()) {
+      builder.hostnameVerifier((_, _) -> true);
+    }
     if (tls.verify() && tls.authoritiesFile().isEmpty() && tls.certificateFile().isEmpty()) {
       return;
     }
@@ -49,9 +52,6 @@ final class Certificates {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keyManagers(tls), new TrustManager[] {trust}, new SecureRandom());
       builder.sslSocketFactory(context.getSocketFactory(), trust);
-      if (!tls.verify()) {
-        builder.hostnameVerifier((_, _) -> true);
-      }
     } catch (GeneralSecurityException | IOException e) {
       throw new FailureException(
           "PLX-TLS-FILES",

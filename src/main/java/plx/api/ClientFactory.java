@@ -15,11 +15,14 @@ import okhttp3.Response;
 final class ClientFactory {
   private ClientFactory() {}
 
-  static OkHttpClient create(Endpoint endpoint, Connections connections) {
+  static OkHttpClient create(Endpoint endpoint, Connections connections, Secrets secrets) {
+    ProxyIdentity proxyIdentity = new ProxyIdentity(connections.logins());
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .addInterceptor(identity(endpoint))
             .proxySelector(connections.proxies())
+            .proxyAuthenticator(proxyIdentity)
+            .addNetworkInterceptor(proxyIdentity)
             .connectionPool(new ConnectionPool())
             .protocols(List.of(Protocol.HTTP_1_1))
             // From https to http everybody could read along; the other way the host is to be named.
@@ -27,7 +30,7 @@ final class ClientFactory {
     timeouts(builder, endpoint);
     security(builder, endpoint);
     if (!connections.log().equals(RequestLog.NONE)) {
-      builder.addInterceptor(logging(connections.log()));
+      builder.addInterceptor(logging(connections.log(), secrets));
     }
     return builder.build();
   }
@@ -49,7 +52,7 @@ final class ClientFactory {
     };
   }
 
-  private static Interceptor logging(RequestLog log) {
+  private static Interceptor logging(RequestLog log, Secrets secrets) {
     return chain -> {
       long began = System.nanoTime();
       String outcome = "broke";
@@ -58,12 +61,12 @@ final class ClientFactory {
         outcome = Integer.toString(response.code());
         return response;
       } catch (IOException e) {
-        outcome = e.toString();
+        outcome = secrets.hide(e.toString());
         throw e;
       } finally {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         String url = chain.request().url().newBuilder().username("").password("").toString();
-        log.answered(chain.request().method(), url, outcome, took);
+        log.answered(chain.request().method(), secrets.hide(url), outcome, took);
       }
     };
   }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -28,17 +29,50 @@ final class ConnectionFailures {
   private ConnectionFailures() {}
 
   /// What the body of the request threw is returned as it is.
-  static PolyaxonException of(Endpoint endpoint, String action, IOException e) {
+  static PolyaxonException of(Endpoint endpoint, Secrets secrets, String action, IOException e) {
     if (e.getCause() instanceof PolyaxonException own) {
       return own;
     }
-    String problem = "could not " + action + ": " + cause(endpoint, e);
+    if (e instanceof ProxyRefusal refusal) {
+      return refusal.failure(action);
+    }
+    IOException shown = secrets.hide(e);
+    if (e instanceof ProtocolException && !isCut(e)) {
+      return noHttp(endpoint, action, isCircle(e), shown);
+    }
+    String problem = secrets.hide("could not " + action + ": " + cause(endpoint, e));
     if (e instanceof SSLException && !(e instanceof SSLProtocolException) && !isCutHandshake(e)) {
       return new UnavailableException(
-          "PLX-TLS", problem, causedBy(e, CertPathBuilderException.class) ? TRUST : LOOK, e);
+          "PLX-TLS", problem, causedBy(e, CertPathBuilderException.class) ? TRUST : LOOK, shown);
     }
-    return new UnavailableException("PLX-UNREACHABLE", problem, LOOK, e)
+    return new UnavailableException("PLX-UNREACHABLE", problem, LOOK, shown)
         .passing(isNeverSent(e) ? Effect.NOTHING_DONE : Effect.UNKNOWN, null);
+  }
+
+  /// okhttp says it in its words alone; what a server sent instead of HTTP is not shown.
+  private static PolyaxonException noHttp(
+      Endpoint endpoint, String action, boolean circle, IOException e) {
+    String host = endpoint.address();
+    return circle
+        ? new UnavailableException(
+            "PLX-REDIRECTED",
+            "could not " + action + ": " + host + " sends on and on, and nobody answers",
+            "look at the gateway before the server",
+            e)
+        : new UnavailableException(
+            "PLX-NOT-POLYAXON",
+            "could not " + action + ": " + host + " does not answer in HTTP",
+            "check that it is a Polyaxon server (polyaxon config show)",
+            e);
+  }
+
+  private static boolean isCircle(IOException e) {
+    return String.valueOf(e.getMessage()).startsWith("Too many follow-up requests");
+  }
+
+  /// A body that is shorter than announced.
+  private static boolean isCut(IOException e) {
+    return "unexpected end of stream".equals(e.getMessage());
   }
 
   private static boolean isNeverSent(IOException e) {

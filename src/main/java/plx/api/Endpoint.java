@@ -25,7 +25,7 @@ public record Endpoint(
     if (!(scheme.equals("http") || scheme.equals("https")) || host.getHost() == null) {
       throw new UsageException(
           "PLX-HOST-INVALID",
-          "the host `" + host + "` is not a web address",
+          "the host `" + withoutLogin(host) + "` is not a web address",
           "give one that begins with http:// or https://, e.g. polyaxon config set"
               + " --host=http://localhost:8000");
     }
@@ -49,8 +49,12 @@ public record Endpoint(
 
   /// The host as text, without a slash at its end, and without a user and password.
   public String address() {
-    String text = host.toString().replaceFirst("//[^/@]*@", "//");
+    String text = withoutLogin(host);
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static String withoutLogin(URI host) {
+    return host.toString().replaceFirst("//[^/@]*@", "//");
   }
 
   /// Names the host and never the token.

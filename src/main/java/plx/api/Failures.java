@@ -31,12 +31,14 @@ final class Failures {
 
   private Failures() {}
 
-  static PolyaxonException ofAnswer(Endpoint endpoint, String action, Response response) {
+  static PolyaxonException ofAnswer(
+      Endpoint endpoint, Secrets secrets, String action, Response response) {
     int status = response.code();
-    String said = said(body(response));
-    String problem = "could not " + action + ": " + sentence(endpoint, status, said);
+    // Before it is shortened, which may leave a part of a secret, and after it is decoded.
+    String said = said(secrets.hide(body(response)));
+    String problem = secrets.hide("could not " + action + ": " + sentence(endpoint, status, said));
     return switch (status) {
-      case 300, 301, 302, 303, 307, 308 -> redirected(endpoint, action, response);
+      case 300, 301, 302, 303, 307, 308 -> redirected(endpoint, secrets, action, response);
       case 401, 403 ->
           new UnauthorizedException(
               "PLX-UNAUTHORIZED", problem, "log in with `polyaxon login`, or ask for access");
@@ -60,15 +62,17 @@ final class Failures {
   }
 
   /// Only a GET is followed, and only with the same encryption.
-  private static PolyaxonException redirected(Endpoint endpoint, String action, Response response) {
+  private static PolyaxonException redirected(
+      Endpoint endpoint, Secrets secrets, String action, Response response) {
     HttpUrl asked = response.request().url();
     HttpUrl target = asked.resolve(Objects.requireNonNullElse(response.header("Location"), ""));
     // Neither the path nor the query: they may hold a signature that is a key to something.
     String where = target == null ? "elsewhere" : "to " + target.scheme() + "://" + target.host();
     return new UnavailableException(
         "PLX-REDIRECTED",
-        "could not %s: %s sends on %s (%d)"
-            .formatted(action, endpoint.address(), where, response.code()),
+        secrets.hide(
+            "could not %s: %s sends on %s (%d)"
+                .formatted(action, endpoint.address(), where, response.code())),
         "if that is your server, name it: polyaxon config set --host=…");
   }
 
@@ -117,7 +121,7 @@ final class Failures {
     if (MARKUP.matcher(body).find()) {
       var title = TITLE.matcher(body);
       return title.find()
-          ? "a web page, \"" + title.group(1).replaceAll("\\s+", " ") + "\""
+          ? "a web page, \"" + printable(title.group(1).replaceAll("\\s+", " ")) + "\""
           : "a web page";
     }
     List<String> messages = new ArrayList<>();
@@ -126,8 +130,13 @@ final class Failures {
     } catch (JsonProcessingException e) {
       messages.add(body.strip());
     }
-    String text = String.join("; ", messages).strip();
+    String text = printable(String.join("; ", messages));
     return text.length() <= MOST_OF_A_MESSAGE ? text : text.substring(0, MOST_OF_A_MESSAGE) + " …";
+  }
+
+  /// Without what a terminal would obey.
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\n]]+", " ").strip();
   }
 
   private static void collect(String field, JsonNode node, List<String> messages) {

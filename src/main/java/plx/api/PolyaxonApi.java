@@ -29,7 +29,9 @@ public final class PolyaxonApi {
   }
 
   private Transport transport(Endpoint host) {
-    return new Transport(host, ClientFactory.create(host, connections), connections.retry());
+    Secrets secrets = Secrets.of(host, connections.logins());
+    return new Transport(
+        host, ClientFactory.create(host, connections, secrets), connections.retry(), secrets);
   }
 
   /// Where the requests go.
@@ -76,7 +78,8 @@ public final class PolyaxonApi {
   public String token(String username, String password) {
     ObjectNode body = Transport.JSON.createObjectNode();
     body.put("username", username).put("password", password);
-    JsonNode answer = transport.post(v1("auth", "token"), body, "log in as " + username);
+    JsonNode answer =
+        transport.hiding(password).post(v1("auth", "token"), body, "log in as " + username);
     return answer.path("token").asText();
   }
 

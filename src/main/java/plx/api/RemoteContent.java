@@ -1,6 +1,9 @@
 package plx.api;
 
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import okhttp3.Response;
 
@@ -21,6 +24,20 @@ public final class RemoteContent implements AutoCloseable {
   public OptionalLong length() {
     long length = response.body().contentLength();
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+  }
+
+  /// When the file was last changed, where the server tells it. haupt 2.18.0 tells when it fetched
+  /// the file from its store.
+  public Optional<Instant> modified() {
+    return Optional.ofNullable(response.headers().getInstant("Last-Modified"));
+  }
+
+  /// The permission bits of the file, where the server tells them (`X-Polyaxon-Mode: 755`).
+  public OptionalInt mode() {
+    String header = response.header("X-Polyaxon-Mode", "");
+    return header.matches("[0-7]{3,4}")
+        ? OptionalInt.of(Integer.parseInt(header, 8))
+        : OptionalInt.empty();
   }
 
   @Override

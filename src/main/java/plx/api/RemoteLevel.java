@@ -1,9 +1,8 @@
 package plx.api;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// One level of a run's artifacts: what one directory holds.
 ///
@@ -12,10 +11,10 @@ import java.util.TreeSet;
 /// @param exists false where the server says that there is no such directory
 public record RemoteLevel(
     SortedMap<String, Long> files, SortedSet<String> directories, boolean exists) {
-  /// Copies what it is given.
+  /// Keeps what it is given, uncopied: it may be a million names.
   public RemoteLevel {
-    files = new TreeMap<>(files);
-    directories = new TreeSet<>(directories);
+    files = Collections.unmodifiableSortedMap(files);
+    directories = Collections.unmodifiableSortedSet(directories);
   }
 
   /// Whether nothing is there.

@@ -1,11 +1,6 @@
 package plx.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
@@ -44,13 +39,16 @@ public final class RunArtifacts {
 
   /// What a directory holds, one level; empty also where there is no such directory.
   public RemoteLevel level(String path) {
+    return level(path, ListingAllowance.ofMemory());
+  }
+
+  /// The same, as one of several levels of a tree.
+  ///
+  /// @param allowance what the levels may hold together
+  public RemoteLevel level(String path, ListingAllowance allowance) {
     HttpUrl url = at(path, "artifacts", "tree").build();
-    JsonNode answer = transport.get(url, "list the artifacts " + named(path));
-    SortedMap<String, Long> files = new TreeMap<>();
-    answer.path("files").properties().forEach(e -> files.put(e.getKey(), e.getValue().asLong()));
-    SortedSet<String> directories = new TreeSet<>();
-    answer.path("dirs").forEach(name -> directories.add(name.asText()));
-    return new RemoteLevel(files, directories, !answer.hasNonNull("error"));
+    String action = "list the artifacts " + named(path);
+    return transport.get(url, action, answer -> LevelReader.read(answer, path, allowance));
   }
 
   /// Sends a tar that is unpacked at a path.
@@ -97,8 +95,20 @@ public final class RunArtifacts {
   /// One file, fresh from the store: without `force` the reference server answers with a copy that
   /// it once cached.
   public RemoteContent file(String path) {
+    return content(fresh(path), "fetch the file " + path);
+  }
+
+  /// The beginning of one file, fresh from the store: at the most so many bytes.
+  public byte[] beginning(String path, int most) {
+    Request request = fresh(path).header("Accept-Encoding", "identity").build();
+    return transport
+        .retry()
+        .repeatable(() -> transport.bytes(request, most, "fetch the file " + path));
+  }
+
+  private Request.Builder fresh(String path) {
     HttpUrl url = at(path, "artifact").addQueryParameter("force", "true").build();
-    return content(new Request.Builder().url(url), "fetch the file " + path);
+    return new Request.Builder().url(url);
   }
 
   /// The whole run as a tar.gz.

@@ -1,9 +1,11 @@
 package plx.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -15,19 +17,47 @@ import plx.error.UnavailableException.Effect;
 
 /// Sends requests to one host and turns everything that goes wrong into a sentence.
 final class Transport {
-  static final ObjectMapper JSON = new ObjectMapper();
+  /// Levels of objects and lists in one another; Polyaxon's answers have about ten.
+  static final int DEEPEST = 100;
+
+  /// Characters of an answer.
+  private static final long LONGEST = 16L << 20;
+
+  /// Names, values and brackets of an answer: a page of 1,000 runs has about 50,000.
+  private static final long MOST_TOKENS = 500_000;
+
+  /// Reads within limits: what it reads is kept in memory.
+  static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+              .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxDocumentLength(LONGEST)
+                      .maxTokenCount(MOST_TOKENS)
+                      .maxNestingDepth(DEEPEST)
+                      .build())
+              .build());
 
   private final Endpoint endpoint;
   private final OkHttpClient client;
   private final OkHttpClient direct;
   private final Retry retry;
+  private final Secrets secrets;
 
-  Transport(Endpoint endpoint, OkHttpClient client, Retry retry) {
+  Transport(Endpoint endpoint, OkHttpClient client, Retry retry, Secrets secrets) {
     this.endpoint = endpoint;
     this.client = client;
     // Followed, a POST would become a GET, which does nothing and may succeed.
     this.direct = client.newBuilder().followRedirects(false).build();
     this.retry = retry;
+    this.secrets = secrets;
+  }
+
+  /// The same, whose failures do not repeat this either.
+  Transport hiding(String secret) {
+    return new Transport(endpoint, client, retry, secrets.and(secret));
   }
 
   /// Scheme, host and port.
@@ -54,16 +84,27 @@ final class Transport {
     return builder;
   }
 
+  /// What makes something of an answer in JSON while it arrives.
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(Reader answer) throws IOException;
+  }
+
   /// A GET whose answer is JSON.
   JsonNode get(HttpUrl url, String action) {
+    return get(url, action, Transport::json);
+  }
+
+  /// A GET whose answer is JSON that is read in its own way.
+  <T> T get(HttpUrl url, String action, Reading<T> reading) {
     Request request = new Request.Builder().url(url).build();
-    return retry.repeatable(() -> json(request, action));
+    return retry.repeatable(() -> read(request, action, reading));
   }
 
   /// A POST of JSON whose answer is JSON, or empty; it may be done twice.
   JsonNode post(HttpUrl url, JsonNode body, String action) {
     Request request = postRequest(url, new JsonBody(body));
-    return retry.repeatable(() -> json(request, action));
+    return retry.repeatable(() -> read(request, action, Transport::json));
   }
 
   /// A POST that makes something new each time: tried again only when nothing has happened.
@@ -77,7 +118,7 @@ final class Transport {
 
   /// A POST that makes something new each time, tried once.
   JsonNode createOnce(HttpUrl url, JsonNode body, String action) {
-    return json(postRequest(url, new JsonBody(body)), action);
+    return read(postRequest(url, new JsonBody(body)), action, Transport::json);
   }
 
   private static UnavailableException perhapsDone(UnavailableException e) {
@@ -93,18 +134,26 @@ final class Transport {
     return new Request.Builder().url(url).post(body).build();
   }
 
-  private JsonNode json(Request request, String action) {
+  /// JSON, or an empty object where there is nothing.
+  private static JsonNode json(Reader answer) throws IOException {
+    JsonNode json = JSON.readTree(answer);
+    return json.isMissingNode() ? JSON.createObjectNode() : json;
+  }
+
+  private <T> T read(Request request, String action, Reading<T> reading) {
     try (Response response = send(request, action)) {
-      String text = response.body().string();
-      return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new UnavailableException(
-          "PLX-NOT-POLYAXON",
-          "could not " + action + ": " + request.url().redact() + " did not answer in JSON",
-          "check that " + endpoint.address() + " is a Polyaxon server (polyaxon config show)",
-          e);
+      return reading.of(response.body().charStream());
     } catch (IOException e) {
-      throw ConnectionFailures.of(endpoint, action, e);
+      throw BadAnswers.of(endpoint, secrets, action, request, e);
+    }
+  }
+
+  /// The first bytes of an answer, at the most so many.
+  byte[] bytes(Request request, int most, String action) {
+    try (Response response = send(request, action)) {
+      return response.body().byteStream().readNBytes(most);
+    } catch (IOException e) {
+      throw ConnectionFailures.of(endpoint, secrets, action, e);
     }
   }
 
@@ -122,10 +171,10 @@ final class Transport {
         return response;
       }
       try (response) {
-        throw Failures.ofAnswer(endpoint, action, response);
+        throw Failures.ofAnswer(endpoint, secrets, action, response);
       }
     } catch (IOException e) {
-      throw ConnectionFailures.of(endpoint, action, e);
+      throw ConnectionFailures.of(endpoint, secrets, action, e);
     }
   }
 }

@@ -1,7 +1,6 @@
 package plx.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -14,7 +13,6 @@ import plx.api.ProjectRef;
 import plx.api.RequestLog;
 import plx.api.Retry;
 import plx.api.Run;
-import plx.api.Tls;
 import plx.console.Console;
 import plx.error.FailureException;
 import plx.error.UnavailableException;
@@ -45,11 +43,11 @@ public final class Context {
   private final Environment environment;
   private final Interrupts interrupts;
   private final Switches switches;
+  private final Trust trust;
   private LocalFiles files;
   private Flags flags = Flags.none();
   private Settings settings;
   private PolyaxonApi api;
-  private boolean warned;
   private boolean rehearsing;
 
   /// The switches before the command, asked when they matter.
@@ -64,6 +62,7 @@ public final class Context {
     this.interrupts = interrupts;
     this.switches = switches;
     this.files = new LocalFiles(environment, Disk.real());
+    this.trust = new Trust(console);
   }
 
   /// The streams.
@@ -167,6 +166,9 @@ public final class Context {
   }
 
   private void sayAgain(UnavailableException failure, int next, int tries, Duration pause) {
+    if (interrupts.ending()) {
+      return;
+    }
     console.note(
         "%s; try %d of %d in %.1f s"
             .formatted(failure.getMessage(), next, tries, pause.toMillis() / 1000.0));
@@ -181,26 +183,18 @@ public final class Context {
 
   /// A client of the configured deployment with another login and patience.
   PolyaxonApi api(String authorization, Retry retry) {
-    Connections connections = new Connections(retry, new Proxies(environment), requestLog());
+    Proxies proxies = new Proxies(environment);
+    Connections connections = new Connections(retry, proxies, proxies::login, requestLog());
     return new PolyaxonApi(endpoint(authorization), connections);
   }
 
   private Endpoint endpoint(String authorization) {
-    boolean verify = settings().enabled(Key.VERIFY_SSL);
-    boolean encrypted = settings().host().toString().startsWith("https:");
-    if (!verify && encrypted && !warned) {
-      warned = true;
-      console.warn(
-          "the server's certificate is not checked (POLYAXON_VERIFY_SSL=false): anybody on the way"
-              + " can read your token and your files");
-    }
-    Tls tls = new Tls(verify, path(Key.SSL_CA_CERT), path(Key.CERT_FILE), path(Key.KEY_FILE));
     return new Endpoint(
-        settings().host(), authorization, tls, settings().timeout(), REFERENCE_VERSION);
-  }
-
-  private Path path(Key key) {
-    return settings().file(key).orElse(null);
+        settings().host(),
+        authorization,
+        trust.tls(settings()),
+        settings().timeout(),
+        REFERENCE_VERSION);
   }
 
   /// Where the journals of unfinished uploads lie; no pattern can make them part of an upload.
@@ -244,13 +238,6 @@ public final class Context {
 
   /// Cleans a staging area if the process is told to end before what is returned is closed.
   public Download.Registration whileUsing(StagingArea staging) {
-    Interrupts.Registration registration =
-        interrupts.on(() -> {
-          staging.abandon();
-          console.note(
-              "\nInterrupted: what has its final name is whole; the same command fetches the"
-                  + " rest.");
-        });
-    return registration::close;
+    return interrupts.on(staging::abandon)::close;
   }
 }

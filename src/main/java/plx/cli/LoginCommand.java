@@ -60,7 +60,7 @@ final class LoginCommand implements Runnable {
       rehearse(anonymous.endpoint().address());
       return;
     }
-    String used = token == null && username != null ? ofPassword(anonymous) : ofToken();
+    String used = token == null && username != null ? ofPassword(anonymous) : ofToken(anonymous);
     String type = context.settings().text(Key.AUTHENTICATION_TYPE).value();
     PolyaxonApi api = context.api(type + " " + used);
     // The old login stays until the new one is known to work.
@@ -94,9 +94,9 @@ final class LoginCommand implements Runnable {
     return required(api.token(username, secret), "token of the server");
   }
 
-  private String ofToken() {
+  private String ofToken(PolyaxonApi api) {
     if (token == null) {
-      String page = context.settings().host() + "/ui/profile/token/";
+      String page = api.endpoint().address() + "/ui/profile/token/";
       context.console().note("Your token is at " + page);
     }
     return secret(token, "Token (not shown): ", "token");

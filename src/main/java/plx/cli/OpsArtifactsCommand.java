@@ -63,6 +63,13 @@ final class OpsArtifactsCommand implements Runnable {
   private String pathTo;
 
   @Option(
+      names = "--checksum",
+      description =
+          "Compare the content too, with the lists that ops upload --checksum left in the run"
+              + " (artifacts.sha256).")
+  private boolean checksum;
+
+  @Option(
       names = "--no-untar",
       description = "Keep each directory, or the whole run, as a tar.gz file.")
   private boolean noUntar;
@@ -86,7 +93,7 @@ final class OpsArtifactsCommand implements Runnable {
     RunRef ref = target.run();
     Run run = context.api().run(ref);
     RunArtifacts artifacts = context.api().servedArtifacts(run);
-    DownloadRequest request = request(ref);
+    DownloadRequest request = checksum ? request(ref).withChecksums() : request(ref);
     if (dryRun.wanted()) {
       preview(artifacts, request);
     } else {
@@ -111,14 +118,24 @@ final class OpsArtifactsCommand implements Runnable {
     RunRef ref = artifacts.run().ref();
     Progress progress =
         new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);
-    DownloadResult result =
+    try (Interrupts.Registration _ = context.interrupts().on(() -> interrupted(progress))) {
+      DownloadResult result =
+          noUntar
+              ? new PackedDownload(new Download(artifacts, progress))
+                  .fetch(request, context::whileUsing)
+              : new Download(artifacts, progress, context.journals())
+                  .fetch(request, context::whileUsing);
+      report(request, result);
+      result.failure().ifPresent(OpsArtifactsCommand::fail);
+    }
+  }
+
+  private void interrupted(Progress progress) {
+    String next =
         noUntar
-            ? new PackedDownload(new Download(artifacts, progress))
-                .fetch(request, context::whileUsing)
-            : new Download(artifacts, progress, context.journals())
-                .fetch(request, context::whileUsing);
-    report(request, result);
-    result.failure().ifPresent(OpsArtifactsCommand::fail);
+            ? "An archive with its final name is whole; the same command fetches everything again."
+            : "What has its final name is whole; the same command fetches the rest.";
+    context.console().note("\nInterrupted: " + progress.interrupted() + ". " + next);
   }
 
   private DownloadRequest request(RunRef run) {

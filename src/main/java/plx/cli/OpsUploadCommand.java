@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import plx.api.Run;
 import plx.api.RunRef;
+import plx.console.Progress;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.runs.RunStatus;
@@ -58,6 +59,13 @@ final class OpsUploadCommand implements Runnable {
               + " before.")
   private boolean replace;
 
+  @Option(
+      names = "--checksum",
+      description =
+          "Leave a list of checksums, artifacts.sha256, beside what is sent, as sha256sum writes it; one"
+              + " that is there is added to.")
+  private boolean checksum;
+
   @Option(names = "--sync-failure", description = "Mark the run failed when the upload fails.")
   private boolean syncFailure;
 
@@ -81,7 +89,8 @@ final class OpsUploadCommand implements Runnable {
     RunRef ref = target.run();
     try {
       UploadRequest request =
-          new UploadRequest(selection.select(pathFrom), ArtifactPath.typed(pathTo), replace);
+          new UploadRequest(
+              selection.select(pathFrom), ArtifactPath.typed(pathTo), replace, checksum);
       Run run = context.api().run(ref);
       if (dryRun.wanted()) {
         preview(run, request);
@@ -108,16 +117,21 @@ final class OpsUploadCommand implements Runnable {
 
   private void upload(Run run, UploadRequest request) {
     UploadReport report = new UploadReport(context.console());
-    String again =
-        "Interrupted: what has arrived stays in the run; the same command sends the rest.";
-    try (Interrupts.Registration _ =
-        context.interrupts().on(() -> context.console().note("\n" + again))) {
+    Progress progress = report.progress(request);
+    try (Interrupts.Registration _ = context.interrupts().on(() -> interrupted(progress))) {
       UploadResult result =
-          new Upload(agent.artifacts(run), report.progress(request), context.journals())
-              .send(request);
+          new Upload(agent.artifacts(run), progress, context.journals()).send(request);
       report.finished(result);
       result.failure().ifPresent(OpsUploadCommand::fail);
     }
+  }
+
+  private void interrupted(Progress progress) {
+    String next =
+        replace
+            ? "What --replace deletes may be gone already; the same command sends everything again."
+            : "What has arrived stays in the run; the same command sends the rest.";
+    context.console().note("\nInterrupted: " + progress.interrupted() + ". " + next);
   }
 
   private static void fail(PolyaxonException failure) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import plx.console.Console;
 import plx.error.ExitCode;
+import plx.error.FailureException;
 import plx.error.PolyaxonException;
 import plx.error.UsageException;
 import plx.settings.Environment;
@@ -74,7 +75,23 @@ public final class PolyaxonCommand implements Runnable {
     PolyaxonCommand root = new PolyaxonCommand();
     Context.Switches switches = new Context.Switches(root.verbose::get, root.showContext::get);
     Context context = new Context(console, environment, interrupts, switches);
-    return commandLine(root, context).execute(args);
+    try {
+      return commandLine(root, context).execute(args);
+    } catch (OutOfMemoryError e) {
+      return exhausted(context, e);
+    }
+  }
+
+  private static int exhausted(Context context, OutOfMemoryError e) {
+    context
+        .console()
+        .error(
+            new FailureException(
+                "PLX-MEMORY",
+                "there is not enough memory for this",
+                "give it more, e.g. POLYAXON_JAVA_OPTS=-Xmx2g, or move less at once",
+                e));
+    return ExitCode.FAILURE.status();
   }
 
   private static CommandLine commandLine(PolyaxonCommand root, Context context) {

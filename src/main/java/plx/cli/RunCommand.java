@@ -86,6 +86,12 @@ final class RunCommand implements Runnable {
   private String uploadTo;
 
   @Option(
+      names = "--checksum",
+      description =
+          "Leave a list of checksums, artifacts.sha256, beside what is sent, as sha256sum writes it.")
+  private boolean checksum;
+
+  @Option(
       names = "--git-revision",
       paramLabel = "REVISION",
       description = "Give the run the code of the git repository that `init` wrote down, at this.")
@@ -148,17 +154,17 @@ final class RunCommand implements Runnable {
   private List<RunReport.Source> sources(Operation read) {
     List<RunReport.Source> sources = new ArrayList<>();
     if (wantsUpload()) {
-      sources.add(new RunReport.Source(uploadFrom == null ? "." : uploadFrom, target()));
+      sources.add(new RunReport.Source(uploadFrom == null ? "." : uploadFrom, target(), checksum));
     }
     for (Mount mount : read.mounts()) {
-      sources.add(new RunReport.Source(mount.from(), mount.to()));
+      sources.add(new RunReport.Source(mount.from(), mount.to(), checksum));
     }
     return sources;
   }
 
   private UploadRequest request(RunReport.Source source) {
     return new UploadRequest(
-        selection.select(source.from()), ArtifactPath.typed(source.to()), false);
+        selection.select(source.from()), ArtifactPath.typed(source.to()), false, checksum);
   }
 
   /// What goes beside the content; the reference sends an empty name and description, and no empty

@@ -6,6 +6,7 @@ import plx.api.ProjectRef;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.console.Console;
+import plx.console.Progress;
 import plx.files.ArtifactPath;
 import plx.runs.RunListener;
 import plx.transfer.TransferListener;
@@ -22,13 +23,15 @@ final class RunReport implements RunListener {
   // Read by the thread that ends the process.
   private volatile Run run;
   private volatile boolean creating;
+  private volatile Progress progress;
   private final AtomicInteger done = new AtomicInteger();
 
   /// An upload as it was asked for.
   ///
   /// @param from the local path, as typed
   /// @param to the directory of the run, as typed
-  record Source(String from, String to) {}
+  /// @param checksum whether it leaves a list of checksums
+  record Source(String from, String to, boolean checksum) {}
 
   /// Reports one submission with these uploads.
   RunReport(Context context, TargetResolver.Project project, List<Source> sources) {
@@ -65,12 +68,14 @@ final class RunReport implements RunListener {
 
   @Override
   public TransferListener uploading(UploadRequest request) {
-    return uploads.progress(request);
+    progress = uploads.progress(request);
+    return progress;
   }
 
   @Override
   public void uploaded(UploadRequest request, UploadResult result) {
     uploads.finished(result);
+    progress = null;
     if (result.failures().isEmpty()) {
       done.incrementAndGet();
     }
@@ -111,8 +116,17 @@ final class RunReport implements RunListener {
     } else if (run == null) {
       context.console().note("\nInterrupted: no run was created that waits for files.");
     } else if (!sources.isEmpty()) {
-      context.console().note("\nInterrupted. " + howToFinish());
+      context.console().note("\nInterrupted" + arrived(progress) + ". " + howToFinish());
     }
+  }
+
+  private String arrived(Progress current) {
+    if (current == null) {
+      return "";
+    }
+    String which =
+        sources.size() == 1 ? "" : " in upload %d of %d".formatted(done.get() + 1, sources.size());
+    return which + ": " + current.interrupted();
   }
 
   private String howToFinish() {
@@ -124,6 +138,7 @@ final class RunReport implements RunListener {
       text.append(" --path-from ").append(ShellWord.quoted(sources.get(i).from()));
       text.append(" --path-to ")
           .append(ShellWord.quoted("/" + ArtifactPath.typed(sources.get(i).to())));
+      text.append(sources.get(i).checksum() ? " --checksum" : "");
     }
     return text.append("\n  polyaxon ops approve").append(target).toString();
   }

@@ -34,6 +34,9 @@ final class UploadPreview {
     for (SelectedFile file : plan.unchanged()) {
       console.result("unchanged " + ShownName.of(pathOf(file)));
     }
+    if (request.checksums()) {
+      console.result("checksums " + ShownName.of(request.checksumList()));
+    }
     for (IgnoredCount ignored : request.selection().ignored()) {
       for (String example : ignored.examples()) {
         String path = ShownName.of(example);
@@ -72,6 +75,9 @@ final class UploadPreview {
     plan.unchanged().forEach(file -> unchanged.add(pathOf(file)));
     ArrayNode deleted = json.putArray("delete");
     plan.deleted().forEach(deleted::add);
+    if (request.checksums()) {
+      json.put("checksums", request.checksumList());
+    }
     ArrayNode leftOut = json.putArray("leftOut");
     for (IgnoredCount ignored : request.selection().ignored()) {
       ObjectNode entry = leftOut.addObject();

@@ -3,7 +3,6 @@ package plx.cli;
 import plx.console.Console;
 import plx.console.Progress;
 import plx.console.Sizes;
-import plx.transfer.TransferListener;
 import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
 
@@ -17,7 +16,7 @@ final class UploadReport {
   }
 
   /// Shows the progress of an upload.
-  TransferListener progress(UploadRequest request) {
+  Progress progress(UploadRequest request) {
     return new Progress(console, "Uploading to " + target(request), System::nanoTime);
   }
 

@@ -17,9 +17,12 @@ public final class Progress implements TransferListener {
   private long bytes;
   private long moved;
   private long arrived;
+  private long arrivedBytes;
   private long began;
   private long drawn;
   private boolean shown;
+  private boolean comparing;
+  private boolean ended;
 
   /// Shows one transfer.
   ///
@@ -47,15 +50,18 @@ public final class Progress implements TransferListener {
   }
 
   @Override
-  public synchronized void arrived(long count) {
+  public synchronized void arrived(long count, long size) {
     arrived += count;
+    arrivedBytes += size;
+    comparing = false;
     draw();
   }
 
   @Override
   public synchronized void verifying() {
     clear();
-    if (console.terminal().error()) {
+    comparing = true;
+    if (console.terminal().error() && !ended) {
       console.err().print("comparing with the run ...");
       console.err().flush();
       shown = true;
@@ -73,9 +79,28 @@ public final class Progress implements TransferListener {
     console.note(line);
   }
 
+  /// What had arrived when the process was told to end, without a point at its end; nothing is
+  /// drawn any more.
+  public synchronized String interrupted() {
+    ended = true;
+    shown = false;
+    if (files == 0) {
+      return "nothing had moved yet";
+    }
+    long underWay = moved - arrivedBytes;
+    return "%d of %s had arrived (%s of %s)%s%s"
+        .formatted(
+            arrived,
+            Sizes.files(files),
+            Sizes.bytes(arrivedBytes),
+            Sizes.bytes(bytes),
+            underWay > 0 ? ", " + Sizes.bytes(underWay) + " were under way" : "",
+            comparing ? ", and were not compared with the run yet" : "");
+  }
+
   private void draw() {
     long now = nanoTime.getAsLong();
-    if (!console.terminal().error() || now - drawn < REDRAW_NANOS) {
+    if (ended || !console.terminal().error() || now - drawn < REDRAW_NANOS) {
       return;
     }
     drawn = now;

@@ -1,6 +1,7 @@
 package plx.files;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ public final class ArtifactPath {
       Pattern.compile(
           "(?i).*[<>:\"|?*\\\\\\x00-\\x1f].*|.*[. ]|(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?",
           Pattern.DOTALL);
+
+  /// Bytes of a path that a system opens (Linux); a server that lists directories in directories
+  /// for ever comes to an end here.
+  private static final int LONGEST = 4096;
 
   private ArtifactPath() {}
 
@@ -41,10 +46,10 @@ public final class ArtifactPath {
   /// Checks a path that a server sent: it must stay where it is put, on this system.
   ///
   /// @return the path
-  /// @throws RefusedException when it is absolute, has empty or `..` parts, or cannot be a file
-  ///   here
+  /// @throws RefusedException when it is absolute, has empty or `..` parts, is longer than any
+  ///   path, or cannot be a file here
   public static String checked(String path) {
-    boolean safe = !path.isEmpty() && path.indexOf('\0') < 0;
+    boolean safe = !path.isEmpty() && path.indexOf('\0') < 0 && !isTooLong(path);
     for (String name : path.split("/", -1)) {
       safe &= isSafe(name);
     }
@@ -52,11 +57,24 @@ public final class ArtifactPath {
       throw new RefusedException(
           "PLX-UNSAFE-NAME",
           "the server names an artifact `"
-              + path
+              + ShownName.of(path)
               + "`, which cannot be a file below a directory here",
           "it was not written; fetch the others by name with -f or -d");
     }
     return path;
+  }
+
+  /// Whether no system has so long a path.
+  public static boolean isTooLong(String path) {
+    return path.length() > LONGEST / 3 && path.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+  }
+
+  /// The path of what a server lists in a directory.
+  ///
+  /// @throws RefusedException see [#checked]
+  public static String listed(String directory, String name) {
+    String path = join(directory, checked(name));
+    return isTooLong(path) ? checked(path) : path;
   }
 
   private static boolean isSafe(String name) {

@@ -23,16 +23,20 @@ final class FileAttributes {
   }
 
   /// The nine permission bits.
-  @SuppressWarnings("EnumOrdinal") // the order is that of the bits
   static int mode(BasicFileAttributes attributes) {
     if (!(attributes instanceof PosixFileAttributes posix)) {
       return USUAL_MODE;
     }
     int mode = 0;
     for (PosixFilePermission permission : posix.permissions()) {
-      // The constants go from the owner's read, 0400, down to the others' execute, 0001.
-      mode |= 0400 >> permission.ordinal();
+      mode |= bit(permission);
     }
     return mode;
+  }
+
+  /// The constants go from the owner's read, 0400, down to the others' execute, 0001.
+  @SuppressWarnings("EnumOrdinal") // the order is that of the bits
+  static int bit(PosixFilePermission permission) {
+    return 0400 >> permission.ordinal();
   }
 }

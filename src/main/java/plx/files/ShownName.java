@@ -4,10 +4,17 @@ import java.nio.file.Path;
 
 /// Names of files as a message may hold them: on one line, whatever they hold.
 public final class ShownName {
+  /// Characters of a name that a person reads.
+  private static final int LONGEST = 1000;
+
   private ShownName() {}
 
-  /// The name with its control characters written as `\n`, `\t` or `\x1B`.
+  /// The name with its control characters written as `\n`, `\t` or `\x1B`; its beginning, when it
+  /// is very long.
   public static String of(String name) {
+    if (name.length() > LONGEST) {
+      return of(name.substring(0, LONGEST)) + "…";
+    }
     if (name.chars().noneMatch(Character::isISOControl)) {
       return name;
     }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
@@ -21,12 +22,19 @@ public final class SourceReader {
   private static final int BUFFER = 64 * 1024;
 
   private final LongConsumer progress;
+  private final SourceHashes hashes;
   private final Set<Path> shrunk = ConcurrentHashMap.newKeySet();
   private final Set<Path> grown = ConcurrentHashMap.newKeySet();
 
   /// Tells `progress` the bytes of each piece that was copied.
   public SourceReader(LongConsumer progress) {
+    this(progress, SourceHashes.none());
+  }
+
+  /// The same; `hashes` learns what was copied of each file, if it wants to.
+  public SourceReader(LongConsumer progress, SourceHashes hashes) {
     this.progress = progress;
+    this.hashes = hashes;
   }
 
   /// Files that ended before their announced length or could not be read any more; the request they
@@ -46,6 +54,7 @@ public final class SourceReader {
   /// @throws FailureException with [#CHANGED] when the file has fewer
   public void copy(Path source, long size, OutputStream out) throws IOException {
     byte[] buffer = new byte[Math.clamp(size, 1, BUFFER)];
+    Optional<Sha256> hash = hashes.begin();
     try (Source in = new Source(source)) {
       long left = size;
       while (left > 0) {
@@ -54,9 +63,11 @@ public final class SourceReader {
           throw changed(source, "became shorter", null);
         }
         out.write(buffer, 0, count);
+        hash.ifPresent(sum -> sum.add(buffer, count));
         progress.accept(count);
         left -= count;
       }
+      hash.ifPresent(sum -> hashes.read(source, sum));
       if (in.read(buffer, 1) > 0) {
         grown.add(source);
       }

@@ -13,7 +13,6 @@ import java.util.zip.GZIPOutputStream;
 /// Packs a local directory.
 public final class TarGz {
   private static final int BUFFER = 64 * 1024;
-  private static final int MODE = 0644;
 
   private TarGz() {}
 
@@ -31,11 +30,15 @@ public final class TarGz {
 
   private static TarMember member(Path directory, Path path) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      BasicFileAttributes attributes = FileAttributes.read(path);
       String name =
           directory.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
       return new TarMember(
-          name, path, attributes.size(), MODE, attributes.lastModifiedTime().toInstant());
+          name,
+          path,
+          attributes.size(),
+          FileAttributes.mode(attributes),
+          attributes.lastModifiedTime().toInstant());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

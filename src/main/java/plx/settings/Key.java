@@ -16,6 +16,8 @@ public enum Key {
   RETRIES(Type.NUMBER, "POLYAXON_RETRIES", "5"),
   /// Whether the server's certificate is checked.
   VERIFY_SSL(Type.BOOLEAN, "POLYAXON_VERIFY_SSL", "true"),
+  /// Whether the server's certificate must be for the host that it is asked under.
+  ASSERT_HOSTNAME(Type.BOOLEAN, "POLYAXON_ASSERT_HOSTNAME", "true"),
   /// A PEM file of authorities to trust instead of the usual ones.
   SSL_CA_CERT(Type.TEXT, "POLYAXON_SSL_CA_CERT", ""),
   /// A PEM file with the client's certificate.

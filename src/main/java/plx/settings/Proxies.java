@@ -6,6 +6,8 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +26,25 @@ public final class Proxies extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI address) {
-    Optional<String> variable = named(address.getScheme() + "_proxy").or(() -> named("all_proxy"));
-    if (variable.isEmpty() || isExcepted(address)) {
-      return List.of(Proxy.NO_PROXY);
-    }
-    return List.of(proxy(variable.get()));
+    return List.of(proxyOf(address).map(Proxies::proxy).orElse(Proxy.NO_PROXY));
+  }
+
+  /// The user and password, `USER:PASSWORD`, that the proxy to an address is named with.
+  public Optional<String> login(URI address) {
+    return proxyOf(address).map(URI::getRawUserInfo).map(Proxies::decoded);
+  }
+
+  /// In the variable, what an address gives a meaning of its own is written as `%40`.
+  private static String decoded(String login) {
+    String text = URLDecoder.decode(login.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return login.contains(":") ? text : text + ":";
+  }
+
+  private Optional<URI> proxyOf(URI address) {
+    return named(address.getScheme() + "_proxy")
+        .or(() -> named("all_proxy"))
+        .filter(_ -> !isExcepted(address))
+        .map(Proxies::parsed);
   }
 
   private Optional<String> named(String name) {
@@ -37,16 +53,20 @@ public final class Proxies extends ProxySelector {
         .or(() -> environment.variable(name.toUpperCase(Locale.ROOT)));
   }
 
-  private static Proxy proxy(String text) {
+  private static Proxy proxy(URI uri) {
+    int port = uri.getPort() >= 0 ? uri.getPort() : 80;
+    boolean socks = uri.getScheme().startsWith("socks");
+    return new Proxy(
+        socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+        InetSocketAddress.createUnresolved(uri.getHost(), port));
+  }
+
+  private static URI parsed(String text) {
     String address = text.contains("://") ? text : "http://" + text;
     try {
       URI uri = URI.create(address.strip());
       if (uri.getHost() != null) {
-        int port = uri.getPort() >= 0 ? uri.getPort() : 80;
-        boolean socks = uri.getScheme().startsWith("socks");
-        return new Proxy(
-            socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
-            InetSocketAddress.createUnresolved(uri.getHost(), port));
+        return uri;
       }
     } catch (IllegalArgumentException e) {
       // Reported below, without the text: it may hold a password.
@@ -54,7 +74,8 @@ public final class Proxies extends ProxySelector {
     throw new FailureException(
         "PLX-PROXY-INVALID",
         "the proxy of HTTP_PROXY, HTTPS_PROXY or ALL_PROXY is not a web address",
-        "give one like http://proxy.example.com:3128, or name the server in NO_PROXY");
+        "give one like http://proxy.example.com:3128, in a password %40 for @, %3A for : and %2F for"
+            + " /, or name the server in NO_PROXY");
   }
 
   private boolean isExcepted(URI address) {

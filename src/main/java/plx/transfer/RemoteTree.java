@@ -1,12 +1,15 @@
 package plx.transfer;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import plx.api.ListingAllowance;
 import plx.api.RemoteLevel;
 import plx.api.RunArtifacts;
 import plx.files.ArtifactPath;
@@ -26,7 +29,11 @@ public final class RemoteTree {
 
   /// The tree of a run.
   public RemoteTree(RunArtifacts artifacts) {
-    this(artifacts::level);
+    this(artifacts, ListingAllowance.ofMemory());
+  }
+
+  private RemoteTree(RunArtifacts artifacts, ListingAllowance allowance) {
+    this(directory -> artifacts.level(directory, allowance));
   }
 
   /// A tree whose levels come from elsewhere.
@@ -42,17 +49,22 @@ public final class RemoteTree {
   }
 
   /// What stands at a path; the levels above it are read one by one, because the server shows a
-  /// file like a directory that holds it.
+  /// file like a directory that holds it. Below a file nothing can be: the same conflict as the
+  /// file itself.
   public Standing standing(String path) {
-    if (path.isEmpty()) {
-      return level("").exists() ? Standing.DIRECTORY : Standing.ABSENT;
+    Standing standing = level("").exists() ? Standing.DIRECTORY : Standing.ABSENT;
+    if (ArtifactPath.isTooLong(path)) {
+      return Standing.ABSENT;
     }
-    String parent = ArtifactPath.parent(path);
-    Standing above = standing(parent);
-    if (above != Standing.DIRECTORY) {
-      // Below a file nothing can be: the same conflict as the file itself.
-      return above;
+    for (int end = 0; end < path.length() && standing == Standing.DIRECTORY; end++) {
+      end = path.indexOf('/', end);
+      end = end < 0 ? path.length() : end;
+      standing = standingIn(ArtifactPath.parent(path.substring(0, end)), path.substring(0, end));
     }
+    return standing;
+  }
+
+  private Standing standingIn(String parent, String path) {
     Standing standing = standing(level(parent), ArtifactPath.name(path));
     return standing == Standing.DIRECTORY && file(path).isPresent() ? Standing.FILE : standing;
   }
@@ -83,22 +95,22 @@ public final class RemoteTree {
     return level.files().containsKey(name) ? Standing.FILE : Standing.ABSENT;
   }
 
-  /// All files below a directory, by their paths, sorted.
+  /// All files below a directory, by their paths; a directory's own files come first.
   public List<RemoteFile> filesBelow(String directory) {
     List<RemoteFile> files = new ArrayList<>();
-    collect(directory, files);
-    return files;
-  }
-
-  private void collect(String directory, List<RemoteFile> files) {
-    RemoteLevel level = level(directory);
-    level
-        .files()
-        .forEach(
-            (name, size) -> files.add(new RemoteFile(ArtifactPath.join(directory, name), size)));
-    for (String name : level.directories()) {
-      String path = ArtifactPath.join(directory, ArtifactPath.checked(name));
-      file(path).ifPresentOrElse(files::add, () -> collect(path, files));
+    // Not by recursion: how deep it goes is the server's word.
+    Deque<String> open = new ArrayDeque<>(List.of(directory));
+    while (!open.isEmpty()) {
+      String at = open.pop();
+      RemoteLevel level = level(at);
+      level
+          .files()
+          .forEach((name, size) -> files.add(new RemoteFile(ArtifactPath.listed(at, name), size)));
+      for (String name : level.directories().reversed()) {
+        String path = ArtifactPath.listed(at, name);
+        file(path).ifPresentOrElse(files::add, () -> open.push(path));
+      }
     }
+    return files;
   }
 }

@@ -12,8 +12,10 @@ public interface TransferListener {
   /// Bytes moved; negative when a broken request is taken back.
   default void moved(long bytes) {}
 
-  /// Files whose request was answered.
-  default void arrived(long files) {}
+  /// Files whose request was answered; negative when they turn out not to be there.
+  ///
+  /// @param bytes of these files
+  default void arrived(long files, long bytes) {}
 
   /// Nothing moves any more; the remote tree is compared.
   default void verifying() {}

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
@@ -230,7 +231,7 @@ class FailuresTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"<html><title>Sign in</title>", "{\"a\":", "[1]", "\"text\""})
+      value = {"<html><title>Sign in</title>", "{\"a\" 1}", "[1]", "\"text\""})
   void anAnswerThatIsNotPolyaxonsIsNotTakenForOne(String body) {
     server.on(ASKED, 200, body);
 
@@ -240,6 +241,48 @@ class FailuresTest {
     assertThat(failure.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(failure.nextStep()).hasValueSatisfying(s -> assertThat(s).contains("config show"));
     assertThat(((UnavailableException) failure).effect()).isEqualTo(Effect.LASTING);
+  }
+
+  @Test
+  void anAnswerThatIsTooMuchIsALastingFailure() {
+    for (String body :
+        List.of(
+            "[".repeat(200),
+            "[" + "{},".repeat(300_000) + "1]",
+            "\"" + "x".repeat(17 << 20) + "\"")) {
+      server.on(ASKED, 200, body);
+    }
+
+    for (int i = 0; i < 3; i++) {
+      PolyaxonException failure = failure();
+      assertThat(failure.code()).isEqualTo("PLX-ANSWER-TOO-LARGE");
+      assertThat(failure.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+      assertThat(((UnavailableException) failure).effect()).isEqualTo(Effect.LASTING);
+    }
+  }
+
+  @Test
+  void anAnswerThatEndsInItsMiddleMayBeWholeTheNextTime() {
+    server.on(ASKED, 200, "{\"a\":");
+
+    assertUnreachable(failure(), Effect.UNKNOWN);
+  }
+
+  @Test
+  void aCircleOfRedirectsIsALastingFailure() {
+    String path = ASKED.substring(ASKED.indexOf(' ') + 1);
+    server.on(ASKED, new MockResponse.Builder().code(302).addHeader("Location", path).build());
+
+    PolyaxonException failure = failure();
+
+    assertThat(failure.code()).isEqualTo("PLX-REDIRECTED");
+    assertThat(failure).hasMessageContaining("sends on and on");
+    assertThat(((UnavailableException) failure).effect()).isEqualTo(Effect.LASTING);
+  }
+
+  @Test
+  void whatATerminalWouldObeyIsNotRepeated() {
+    assertThat(Failures.said("no\u001b[2J\u0007 way\r\nat all")).isEqualTo("no [2J  way \nat all");
   }
 
   @Test

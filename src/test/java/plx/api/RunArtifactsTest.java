@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plx.error.FailureException;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
@@ -117,7 +121,8 @@ class RunArtifactsTest {
   @Test
   void theRunsStoreIsNamedInEveryRequest() {
     RunArtifacts artifacts = server.api().artifacts(run("s3-store", null));
-    server.on("GET " + BASE + "artifacts/tree?path=a%20b&connection=s3-store", 200, "{}");
+    server.on(
+        "GET " + BASE + "artifacts/tree?path=a%20b&connection=s3-store", 200, "{\"dirs\":[]}");
     server.on("GET " + BASE + "artifact?path=a&connection=s3-store&force=true", 200, "x");
     server.on("GET " + BASE + "artifacts?path=&connection=s3-store", 200, "x");
 
@@ -226,6 +231,89 @@ class RunArtifactsTest {
     assertThat(level.directories()).containsExactly("x", "y");
     assertThat(level.exists()).isTrue();
     assertThat(artifacts().level("missing").exists()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{\"uuid\":\"u1\"}",
+        "{\"files\":[\"a\"]}",
+        "{\"files\":{\"a\":-1}}",
+        "{\"files\":{\"a\":1.0}}",
+        "{\"files\":{\"a\":\"1\"}}",
+        "{\"files\":{\"a\":null}}",
+        "{\"files\":{\"a\":99999999999999999999}}",
+        "{\"dirs\":{}}",
+        "{\"dirs\":[1]}"
+      })
+  void whatIsNoListOfFilesIsNotTakenForOne(String body) {
+    server.on("GET " + BASE + "artifacts/tree", 200, body);
+
+    assertThat(failureOfALevel(ListingAllowance.ofMemory()).code()).isEqualTo("PLX-NOT-POLYAXON");
+  }
+
+  @Test
+  void whatTheListSaysBesideIsPassedOver() {
+    String more =
+        "{\"more\":{\"files\":{\"x\":[]}},\"files\":{\"a\":1},\"dirs\":null,\"error\":null}";
+    server.on("GET " + BASE + "artifacts/tree", 200, more);
+
+    RemoteLevel level = artifacts().level("");
+
+    assertThat(level.files()).containsExactly(Map.entry("a", 1L));
+    assertThat(level.exists()).isTrue();
+  }
+
+  @Test
+  void severalListsTogetherMayHoldWhatTheAllowanceAllows() {
+    server.on("GET " + BASE + "artifacts/tree", 200, "{\"files\":{\"a\":1},\"dirs\":[\"b\"]}");
+    ListingAllowance three = new ListingAllowance(3 * 500);
+
+    assertThat(artifacts().level("", three).files()).hasSize(1);
+
+    assertThat(failureOfALevel(three).code()).isEqualTo("PLX-ANSWER-TOO-LARGE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{\"files\":{\"a\":1", "{\"files\":{},\"dirs\":[\"a"})
+  void aListThatEndsInItsMiddleIsAskedForAgain(String body) {
+    server.on(
+        "GET " + BASE + "artifacts/tree",
+        ScriptedServer.answer(200, body),
+        ScriptedServer.answer(200, "{\"files\":{\"a\":1}}"));
+
+    RemoteLevel level = server.patientApi().artifacts(run(null, null)).level("");
+
+    assertThat(level.files()).containsOnlyKeys("a");
+  }
+
+  private UnavailableException failureOfALevel(ListingAllowance allowance) {
+    return catchThrowableOfType(UnavailableException.class, () -> artifacts().level("", allowance));
+  }
+
+  @Test
+  void modeAndTimeOfAFileAreReadWhereTheyAreTold() {
+    String asked = "GET " + BASE + "artifact";
+    server.on(
+        asked,
+        new MockResponse.Builder()
+            .addHeader("X-Polyaxon-Mode", "750")
+            .addHeader("Last-Modified", "Tue, 14 Nov 2023 22:13:20 GMT")
+            .build(),
+        new MockResponse.Builder()
+            .addHeader("X-Polyaxon-Mode", "rwx")
+            .addHeader("Last-Modified", "yesterday")
+            .build());
+
+    try (RemoteContent told = artifacts().file("a");
+        RemoteContent nonsense = artifacts().file("a")) {
+      assertThat(told.mode()).hasValue(0750);
+      assertThat(told.modified()).contains(Instant.ofEpochSecond(1_700_000_000));
+      assertThat(nonsense.mode()).isEmpty();
+      assertThat(nonsense.modified()).isEmpty();
+    }
   }
 
   @Test

@@ -142,7 +142,8 @@ public final class ScriptedServer implements AutoCloseable {
     Retry.Time time = new Retry.Time(_ -> {}, () -> 0L, () -> 0.5);
     Retry retry = new Retry(5, Duration.ofMinutes(5), (_, _, _, _) -> {}, time);
     return new PolyaxonApi(
-        endpoint(), new Connections(retry, ProxySelector.getDefault(), RequestLog.NONE));
+        endpoint(),
+        new Connections(retry, ProxySelector.getDefault(), ProxyLogins.NONE, RequestLog.NONE));
   }
 
   @Override

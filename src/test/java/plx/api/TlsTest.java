@@ -149,6 +149,16 @@ class TlsTest {
     assertThat(name(new Tls(false, null, null, null))).isEqualTo("mnist");
   }
 
+  @Test
+  void withoutTheCheckOfTheHostNameTheAuthorityIsStillChecked() throws IOException {
+    serve(certificate("other.example.org").build());
+
+    assertThat(name(new Tls(true, false, authorityFile(), null, null))).isEqualTo("mnist");
+    assertThat(failure(UnavailableException.class, new Tls(true, false, null, null, null)))
+        .hasMessageEndingWith(
+            "(its certificate is signed by an authority that is not trusted here)");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aClientShowsItsCertificate(boolean rsa) throws IOException {
@@ -251,7 +261,9 @@ class TlsTest {
     RequestLog log =
         (method, url, outcome, took) -> texts.add(method + " " + url + " " + outcome + " " + took);
     PolyaxonApi api =
-        new PolyaxonApi(endpoint, new Connections(Retry.never(), ProxySelector.getDefault(), log));
+        new PolyaxonApi(
+            endpoint,
+            new Connections(Retry.never(), ProxySelector.getDefault(), ProxyLogins.NONE, log));
 
     api.project(PROJECT);
     PolyaxonException failure =

@@ -75,7 +75,7 @@ final class CommandSession implements AutoCloseable {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Terminal.none());
-    int exit = PolyaxonCommand.run(console, local.environment(), new Interrupts(), args);
+    int exit = PolyaxonCommand.run(console, local.environment(), new Interrupts(() -> {}), args);
     return new CommandResult(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

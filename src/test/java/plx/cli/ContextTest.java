@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextTest {
   @TempDir private Path root;
@@ -24,15 +26,15 @@ class ContextTest {
     session.close();
   }
 
-  @Test
-  void aCertificateThatIsNotCheckedIsWarnedOfOnce() {
+  @ParameterizedTest
+  @ValueSource(strings = {"POLYAXON_VERIFY_SSL", "POLYAXON_ASSERT_HOSTNAME"})
+  void aCertificateThatIsNotCheckedIsWarnedOfOnce(String variable) {
     session.local().variable("POLYAXON_HOST", "https://127.0.0.1:9");
-    session.local().variable("POLYAXON_VERIFY_SSL", "false");
+    session.local().variable(variable, "false");
 
     CommandResult result = session.run("login", "-t", "t");
 
-    assertThat(result.err().lines().filter(line -> line.contains("POLYAXON_VERIFY_SSL")))
-        .hasSize(1);
+    assertThat(result.err().lines().filter(line -> line.contains(variable + "=false"))).hasSize(1);
   }
 
   @Test

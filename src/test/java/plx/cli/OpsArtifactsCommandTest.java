@@ -142,7 +142,9 @@ class OpsArtifactsCommandTest {
     CommandResult result =
         session.run("ops", "artifacts", "-uid", uuid, "-d", "sub", "--path-to", "here");
 
-    assertThat(result.err()).contains("Interrupted: what has its final name is whole");
+    assertThat(result.err())
+        .contains("Interrupted: ")
+        .contains(". What has its final name is whole; ");
     assertThat(FileTree.of(session.local().path("here")).keySet())
         .noneMatch(name -> name.contains(".polyaxon-download"));
   }

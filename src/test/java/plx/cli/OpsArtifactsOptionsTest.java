@@ -137,7 +137,8 @@ class OpsArtifactsOptionsTest {
     CommandResult result = session.run("ops", "artifacts", "-f", "log.txt", "--path-to", "results");
 
     assertThat(result.err())
-        .contains("Interrupted: what has its final name is whole")
+        .contains("Interrupted: 0 of 1 file had arrived ")
+        .contains(". What has its final name is whole; ")
         .doesNotContain("Error:");
     assertNothingIn(local("results"));
   }

@@ -214,7 +214,9 @@ class OpsUploadCommandTest {
               return usual.get();
             });
 
-    assertThat(upload().err()).contains("the same command sends the rest");
+    assertThat(upload().err())
+        .contains("Interrupted: 0 of ")
+        .contains("the same command sends the rest");
   }
 
   @Test

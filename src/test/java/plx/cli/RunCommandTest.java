@@ -210,7 +210,9 @@ class RunCommandTest {
 
     CommandResult result = session.run("run", "-f", "job.yaml", "-u-from", "my data");
 
-    assertThat(result.err()).contains("Interrupted. ").contains(commands("'my data'"));
+    assertThat(result.err())
+        .contains("Interrupted: 0 of 1 file had arrived (0 B of 1 B), 1 B were under way. The run ")
+        .contains(commands("'my data'"));
   }
 
   @Test

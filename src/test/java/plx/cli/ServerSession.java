@@ -31,7 +31,7 @@ final class ServerSession implements AutoCloseable {
 
   private final LocalEnvironment local;
   private final FakePolyaxon server;
-  private final Interrupts interrupts = new Interrupts();
+  private final Interrupts interrupts = new Interrupts(() -> {});
   private String input = "";
 
   ServerSession(Path root) throws IOException {

@@ -62,7 +62,7 @@ class TargetOptionsTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Terminal.none());
     Context.Switches switches = new Context.Switches(() -> false, () -> showContext);
-    Context context = new Context(console, local.environment(), new Interrupts(), switches);
+    Context context = new Context(console, local.environment(), new Interrupts(() -> {}), switches);
     CommandLine line = new CommandLine(new Ops(), new MixinFactory(context));
     line.parseArgs(args);
     Get get = (Get) line.getSubcommands().get("get").getCommandSpec().userObject();

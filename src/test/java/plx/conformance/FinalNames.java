@@ -74,7 +74,7 @@ final class FinalNames implements AutoCloseable {
   }
 
   private void look(WatchEvent<?> event, Path directory) throws IOException {
-    if (event.kind() == OVERFLOW) {
+    if (event.kind().equals(OVERFLOW)) {
       wrong.add("more happened than could be told");
       return;
     }
@@ -83,7 +83,7 @@ final class FinalNames implements AutoCloseable {
       return;
     }
     String name = root.relativize(file).toString();
-    if (event.kind() == ENTRY_MODIFY) {
+    if (event.kind().equals(ENTRY_MODIFY)) {
       wrong.add(name + " was written under its name");
     } else if (!content(file).equals(expected.get(name))) {
       wrong.add(name + " appeared and was not whole");

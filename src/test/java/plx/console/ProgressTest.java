@@ -44,7 +44,7 @@ class ProgressTest {
     progress.planned(2, 1500);
     clock.addAndGet(SECOND);
     progress.moved(1500);
-    progress.arrived(2);
+    progress.arrived(2, 1500);
     progress.verifying();
     progress.finished();
 
@@ -84,7 +84,7 @@ class ProgressTest {
     assertThat(bar()).startsWith(" 99% ");
 
     clock.addAndGet(SECOND);
-    progress.arrived(2);
+    progress.arrived(2, 1500);
     assertThat(bar()).startsWith("100% ");
   }
 
@@ -105,7 +105,7 @@ class ProgressTest {
     progress.planned(2, 1000);
     progress.moved(2000);
     clock.addAndGet(SECOND);
-    progress.arrived(3);
+    progress.arrived(3, 2000);
 
     assertThat(bar()).startsWith("100% [####################] 2/2 files").doesNotContain("-");
   }
@@ -115,12 +115,58 @@ class ProgressTest {
     Progress progress = progress(WIDE);
     progress.planned(2, 0);
     clock.addAndGet(SECOND);
-    progress.arrived(1);
+    progress.arrived(1, 0);
     assertThat(bar()).startsWith(" 50% [##########..........] 1/2 files");
 
     clock.addAndGet(SECOND);
-    progress.arrived(1);
+    progress.arrived(1, 0);
     assertThat(bar()).startsWith("100% ");
+  }
+
+  @Test
+  void interruptedItTellsWhatTheServerHasConfirmed() {
+    Progress progress = progress(WIDE);
+    assertThat(progress.interrupted()).isEqualTo("nothing had moved yet");
+
+    progress = progress(WIDE);
+    progress.planned(300, 30_000_000);
+    progress.moved(1_200_000);
+    progress.arrived(12, 1_200_000);
+    assertThat(progress.interrupted()).isEqualTo("12 of 300 files had arrived (1.2 MB of 30.0 MB)");
+
+    progress.moved(500_000);
+    assertThat(progress.interrupted()).endsWith("(1.2 MB of 30.0 MB), 500.0 KB were under way");
+
+    progress.moved(-500_000);
+    progress.arrived(-2, -200_000);
+    assertThat(progress.interrupted()).startsWith("10 of 300 files had arrived (1.0 MB of ");
+  }
+
+  @Test
+  void interruptedBeforeTheComparisonItSaysSo() {
+    Progress progress = progress(Terminal.none());
+    progress.planned(1, 10);
+    progress.moved(10);
+    progress.arrived(1, 10);
+    progress.verifying();
+
+    assertThat(progress.interrupted())
+        .isEqualTo(
+            "1 of 1 file had arrived (10 B of 10 B), and were not compared with the run yet");
+  }
+
+  @Test
+  void afterAnInterruptionNothingIsDrawn() {
+    Progress progress = progress(WIDE);
+    progress.planned(1, 1000);
+    String before = shown();
+    progress.interrupted();
+
+    clock.addAndGet(SECOND);
+    progress.moved(500);
+    progress.verifying();
+
+    assertThat(shown()).isEqualTo(before);
   }
 
   @Test

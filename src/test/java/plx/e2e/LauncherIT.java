@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,11 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The image as a process: arguments, exit codes, locales, signals. What is common to every image
-/// is in [ImageIT].
+/// The image as a process: arguments, exit codes, locales. What is common to every image is in
+/// [ImageIT]; signals are in [InterruptIT].
 class LauncherIT {
-  private static final String BIG = "big.bin";
-
   @TempDir private Path root;
   private FakePolyaxon server;
   private Path work;
@@ -115,71 +111,6 @@ class LauncherIT {
     assertThat(local).hasSize(5);
     assertThat(FileTree.of(server.artifacts(uuid).resolve("日本/é"))).isEqualTo(local);
     assertThat(FileTree.of(work.resolve("zurück/日本/é"))).isEqualTo(local);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
-  void aSignalEndsADownloadCleanly(String signal, int exit) throws Exception {
-    String uuid = server.runs().create();
-    Files.createDirectories(server.artifacts(uuid));
-    Files.writeString(server.artifacts(uuid).resolve(BIG), "x".repeat(100_000));
-
-    Outcome outcome =
-        signalled(
-            signal,
-            "GET file",
-            List.of("ops", "artifacts", "-uid", uuid, "-f", BIG, "--path-to", "out"));
-
-    assertThat(outcome.exit()).as(outcome.describe()).isEqualTo(exit);
-    assertThat(outcome.stderr())
-        .contains("Interrupted: ")
-        .doesNotContain("Error")
-        .doesNotContain("\tat ");
-    assertThat(outcome.stdout()).isEmpty();
-    assertThat(FileTree.of(work.resolve("out"))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
-  void aSignalDuringTheUploadOfARunSaysHowToFinishIt(String signal, int exit) throws Exception {
-    Outcome outcome = signalled(signal, "POST archive", List.of("run", "-u"));
-
-    assertThat(outcome.exit()).as(outcome.describe()).isEqualTo(exit);
-    assertThat(outcome.stdout()).startsWith("A new run was created: ").doesNotContain("approved");
-    assertThat(outcome.stderr())
-        .contains("Interrupted. The run ")
-        .contains("  polyaxon ops upload -p default/iris -uid ")
-        .contains("  polyaxon ops approve -p default/iris -uid ")
-        .doesNotContain("\tat ");
-  }
-
-  /// Starts the program, and sends it a signal while the server holds a request.
-  private Outcome signalled(String signal, String line, List<String> arguments) throws Exception {
-    CountDownLatch held = new CountDownLatch(1);
-    CountDownLatch over = new CountDownLatch(1);
-    server.once(
-        line,
-        _ -> {
-          held.countDown();
-          over.await();
-          return FakeReply.none();
-        });
-    Process process = polyaxon.start(arguments);
-    try {
-      assertThat(held.await(60, TimeUnit.SECONDS)).as("the server is asked").isTrue();
-      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-      boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-      assertThat(ended).as("the signal ends it").isTrue();
-      return new Outcome(
-          process.exitValue(), text(process.inputReader()), text(process.errorReader()), false);
-    } finally {
-      over.countDown();
-      Program.end(process);
-    }
-  }
-
-  private static String text(java.io.BufferedReader reader) throws IOException {
-    return reader.readAllAsString();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// An executable with the surroundings of its calls: nothing of the tests' own environment but
 /// `PATH` reaches it.
@@ -72,7 +73,13 @@ public record Program(
 
   /// Starts it, feeds it and waits.
   public Outcome run(List<String> arguments, String input) {
+    return run(arguments, input, _ -> {});
+  }
+
+  /// The same, with somebody who looks at the process from its start.
+  Outcome run(List<String> arguments, String input, Consumer<Process> observer) {
     Process process = start(arguments);
+    observer.accept(process);
     CompletableFuture<String> stdout = reading(process.getInputStream());
     CompletableFuture<String> stderr = reading(process.getErrorStream());
     feed(process, input);

@@ -1,8 +1,13 @@
 package plx.e2e;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// Programs that hear Ctrl-C though the test was started where it is ignored: in the background of
 /// a shell, which is inherited by all that is started from there.
@@ -27,6 +32,29 @@ public final class Signals {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// Sends a signal, `INT` or `TERM`.
+  public static void send(String signal, Process process) throws IOException {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Whether a process of Linux has a handler of its own for a signal: without one, it is killed.
+  public static boolean isHandled(String signal, Process process) throws IOException {
+    int number = Map.of("INT", 2, "TERM", 15).get(signal);
+    try (Stream<String> lines =
+        Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("SigCgt:"))
+          .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+          .anyMatch(caught -> (caught >> (number - 1) & 1) == 1);
+    } catch (NoSuchFileException e) {
       return false;
     }
   }

@@ -65,4 +65,14 @@ class ArtifactPathTest {
     assertThat(ArtifactPath.name("a/b/c")).isEqualTo("c");
     assertThat(ArtifactPath.name("a")).isEqualTo("a");
   }
+
+  @Test
+  void aPathThatNoSystemOpensIsRefusedAndShownInPart() {
+    String directory = "a/".repeat(2047) + "a";
+
+    assertThat(ArtifactPath.isTooLong(directory)).isFalse();
+    assertThatThrownBy(() -> ArtifactPath.listed(directory, "b"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("a/a/…`");
+  }
 }

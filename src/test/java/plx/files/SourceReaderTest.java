@@ -68,6 +68,27 @@ class SourceReaderTest {
   }
 
   @Test
+  void ofAFileThatWasReadAgainTheLastWholeReadingIsHashed() throws IOException {
+    SourceHashes hashes = SourceHashes.wanted();
+    SourceReader hashing = new SourceReader(_ -> {}, hashes);
+    Path file = file("first");
+    hashing.copy(file, 5, out);
+    hashing.copy(file("again and more"), 5, out);
+    assertThatThrownBy(() -> hashing.copy(file, 100, out)).isInstanceOf(FailureException.class);
+
+    assertThat(hashes.of(file)).contains(Sha256.of(Files.writeString(root.resolve("x"), "again")));
+  }
+
+  @Test
+  void nothingIsHashedThatNobodyAsksFor() throws IOException {
+    SourceHashes hashes = SourceHashes.none();
+
+    new SourceReader(_ -> {}, hashes).copy(file("x"), 1, out);
+
+    assertThat(hashes.of(file("x"))).isEmpty();
+  }
+
+  @Test
   void aFileThatIsGoneBreaksTheRequestOff() {
     Path gone = root.resolve("gone");
 

@@ -7,10 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -23,8 +26,11 @@ import plx.error.RefusedException;
 
 /// Archives as servers send them, well and badly meant.
 class TarReaderTest {
+  private static final long MOST = 1 << 20;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Map<String, String> received = new TreeMap<>();
+  private final Map<String, FileTraits> traits = new TreeMap<>();
 
   @FunctionalInterface
   private interface Packing {
@@ -59,11 +65,13 @@ class TarReaderTest {
   }
 
   private void read(byte[] archive) throws IOException {
-    try (TarReader reader = new TarReader(new ByteArrayInputStream(archive))) {
-      reader.forEach((path, size, content) -> {
+    try (TarReader reader = new TarReader(new ByteArrayInputStream(archive), MOST)) {
+      reader.forEach((file, content) -> {
         String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize((int) size);
-        received.put(path, text);
+        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize((int) file.size());
+        received.put(file.path(), text);
+        traits.put(file.path(), file.traits());
+        return !file.path().equals("last");
       });
     }
   }
@@ -94,11 +102,12 @@ class TarReaderTest {
           file(tar, "second", "read");
         });
 
-    try (TarReader reader = new TarReader(new ByteArrayInputStream(archive))) {
-      reader.forEach((path, _, content) -> {
-        if (path.equals("second")) {
-          received.put(path, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+    try (TarReader reader = new TarReader(new ByteArrayInputStream(archive), MOST)) {
+      reader.forEach((file, content) -> {
+        if (file.path().equals("second")) {
+          received.put(file.path(), new String(content.readAllBytes(), StandardCharsets.UTF_8));
         }
+        return true;
       });
     }
 
@@ -141,5 +150,135 @@ class TarReaderTest {
   void aWebPageIsAnIoError() {
     assertThatThrownBy(() -> read("<html>Sign in</html>".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void nothingIsReadAfterWhatIsWanted() throws IOException {
+    byte[] archive =
+        packed(tar -> {
+          file(tar, "last", "1");
+          special(tar, "sly", TarConstants.LF_SYMLINK, "/etc/passwd");
+        });
+
+    read(archive);
+
+    assertThat(received).containsOnlyKeys("last");
+  }
+
+  @Test
+  void modeAndTimeAreToldWhereTheyMakeSense() throws IOException {
+    read(
+        packed(tar -> {
+          member(tar, "script", 0104755, Instant.ofEpochSecond(1_700_000_000));
+          member(tar, "secret", 0, Instant.EPOCH);
+          member(tar, "tomorrow", 0600, Instant.parse("9999-01-01T00:00:00Z"));
+        }));
+
+    assertThat(traits)
+        .containsEntry("script", new FileTraits(0755, Instant.ofEpochSecond(1_700_000_000)))
+        .containsEntry("secret", FileTraits.NONE)
+        .containsEntry("tomorrow", new FileTraits(0600, null));
+  }
+
+  private static void member(TarArchiveOutputStream tar, String name, int mode, Instant modified)
+      throws IOException {
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setMode(mode);
+    entry.setLastModifiedTime(FileTime.from(modified));
+    tar.putArchiveEntry(entry);
+    tar.closeArchiveEntry();
+  }
+
+  @Test
+  void whatUnpacksToMoreThanItMayIsAnIoErrorBeforeIt() throws IOException {
+    byte[] archive = packed(tar -> file(tar, "zeros", "0".repeat(3 << 20)));
+
+    assertThat(archive).hasSizeLessThan(1 << 16);
+    assertThatThrownBy(() -> read(archive))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("far more than the run holds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'L', 'x', 'g'})
+  void aHeaderThatIsLongerThanAnyIsAnIoErrorBeforeItFillsTheMemory(char type) throws IOException {
+    byte[] archive =
+        zipped(raw(type, "header", record("comment", 300_000)), raw('0', "a.txt", "a"));
+
+    assertThatThrownBy(() -> read(archive))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("longer than any");
+  }
+
+  @Test
+  void headersForAllMembersDoNotAddUpWithoutEnd() throws IOException {
+    byte[] archive =
+        zipped(
+            raw('g', "header", record("one", 100_000)),
+            raw('0', "a", "a"),
+            raw('g', "header", record("two", 100_000)),
+            raw('0', "b", "b"),
+            raw('g', "header", record("three", 100_000)),
+            raw('0', "c", "c"));
+
+    assertThatThrownBy(() -> read(archive))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("more headers than any");
+    assertThat(received).containsOnlyKeys("a", "b");
+  }
+
+  /// A record of a pax header: its length, a name and a value.
+  private static String record(String name, int length) {
+    String start = length + " " + name + "=";
+    return start + "x".repeat(length - start.length() - 1) + "\n";
+  }
+
+  private static byte[] raw(char type, String name, String content) {
+    TarArchiveEntry entry = new TarArchiveEntry(name, (byte) type);
+    entry.setSize(content.length());
+    byte[] header = new byte[512];
+    entry.writeEntryHeader(header);
+    byte[] member = Arrays.copyOf(header, 512 + (content.length() + 511) / 512 * 512);
+    System.arraycopy(content.getBytes(StandardCharsets.UTF_8), 0, member, 512, content.length());
+    return member;
+  }
+
+  private byte[] zipped(byte[]... members) throws IOException {
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      for (byte[] member : members) {
+        gzip.write(member);
+      }
+      gzip.write(new byte[1024]);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void thousandsOfEmptyPiecesOfGzipAreAnIoError() throws IOException {
+    ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+    for (int i = 0; i < 20_000; i++) {
+      new GZIPOutputStream(pieces).close();
+    }
+
+    assertThatThrownBy(() -> read(pieces.toByteArray()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("empty pieces");
+  }
+
+  @Test
+  void aGzipOfSeveralPiecesIsRead() throws IOException {
+    byte[] archive = packed(tar -> file(tar, "a.txt", "a"));
+    ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(archive)).readAllBytes();
+    for (int at = 0; at < plain.length; at += 1000) {
+      try (GZIPOutputStream piece = new GZIPOutputStream(pieces)) {
+        piece.write(plain, at, Math.min(1000, plain.length - at));
+      }
+    }
+
+    read(pieces.toByteArray());
+
+    assertThat(received).containsExactly(Map.entry("a.txt", "a"));
   }
 }

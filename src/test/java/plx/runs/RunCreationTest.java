@@ -22,6 +22,7 @@ import plx.api.Connections;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
+import plx.api.ProxyLogins;
 import plx.api.RequestLog;
 import plx.api.Retry;
 import plx.api.Run;
@@ -58,7 +59,8 @@ class RunCreationTest {
     Endpoint endpoint =
         new Endpoint(
             URI.create(server.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0");
-    Connections connections = new Connections(retry, ProxySelector.getDefault(), RequestLog.NONE);
+    Connections connections =
+        new Connections(retry, ProxySelector.getDefault(), ProxyLogins.NONE, RequestLog.NONE);
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("content", "{}");
     return new RunCreation(
             new PolyaxonApi(endpoint, connections),

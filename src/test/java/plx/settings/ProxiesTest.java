@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,34 @@ class ProxiesTest {
     Map<String, String> variables = Map.of("HTTPS_PROXY", "proxy:3128", "NO_PROXY", exceptions);
 
     assertThat(select(address, variables)).isEqualTo(excepted ? Proxy.NO_PROXY : PROXY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://me:s3cret@proxy:3128, me:s3cret",
+    "me:s3cret@proxy:3128, me:s3cret",
+    "http://a%40b:p%3A%2F%40+%25@proxy:3128, a@b:p:/@+%",
+    "http://me:%C3%A9@proxy:3128, me:é",
+    "http://me@proxy:3128, me:",
+    "http://me:@proxy:3128, me:",
+    "http://proxy:3128,"
+  })
+  void theLoginIsReadFromTheVariable(String variable, String login) {
+    Environment environment = new Environment(Map.of("HTTPS_PROXY", variable), Path.of("/"));
+    Proxies proxies = new Proxies(environment);
+
+    assertThat(proxies.login(URI.create("https://h"))).isEqualTo(Optional.ofNullable(login));
+    assertThat(proxies.select(URI.create("https://h"))).containsExactly(PROXY);
+    assertThat(proxies.login(URI.create("http://h"))).isEmpty();
+    assertThat(proxies.login(URI.create("https://localhost"))).isEmpty();
+  }
+
+  @Test
+  void aPasswordWithACharacterThatMustBeWrittenOtherwiseIsExplainedAndNotShown() {
+    assertThatExceptionOfType(FailureException.class)
+        .isThrownBy(() -> select("https://h", Map.of("HTTPS_PROXY", "http://u:p@s3cret@proxy:1")))
+        .withMessageNotContaining("s3cret")
+        .satisfies(e -> assertThat(e.nextStep().orElseThrow()).contains("%40 for @"));
   }
 
   @Test

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import plx.api.Connections;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
+import plx.api.ProxyLogins;
 import plx.api.RequestLog;
 import plx.api.Retry;
 import plx.api.RunArtifacts;
@@ -43,6 +45,9 @@ public final class Scene implements AutoCloseable {
   private final String uuid;
   private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
 
+  private final AtomicLong arrivedFiles = new AtomicLong();
+  private final AtomicLong arrivedBytes = new AtomicLong();
+
   public Scene(Path root) throws IOException {
     server = new FakePolyaxon(Files.createDirectories(root.resolve("server")));
     local = Files.createDirectories(root.resolve("local"));
@@ -62,6 +67,11 @@ public final class Scene implements AutoCloseable {
   /// What the listener was told to say.
   public List<String> notes() {
     return notes;
+  }
+
+  /// What the listener was told of arrived files, `FILES, BYTES`.
+  public String arrived() {
+    return arrivedFiles + ", " + arrivedBytes;
   }
 
   /// Puts a file into the run, behind the client's back.
@@ -123,6 +133,16 @@ public final class Scene implements AutoCloseable {
     return new Upload(artifacts(), listener()).send(new UploadRequest(selection(), target, true));
   }
 
+  /// Sends everything and leaves a list of checksums.
+  public UploadResult uploadWithChecksums(String target) {
+    return uploadWithChecksums(selection(), target, false);
+  }
+
+  public UploadResult uploadWithChecksums(Selection selection, String target, boolean replace) {
+    return new Upload(artifacts(), listener())
+        .send(new UploadRequest(selection, target, replace, true));
+  }
+
   public DownloadResult download(DownloadRequest request) {
     return new Download(artifacts(), listener()).fetch(request, _ -> () -> {});
   }
@@ -142,7 +162,8 @@ public final class Scene implements AutoCloseable {
   public RunArtifacts artifacts() {
     Retry.Time noTime = new Retry.Time(_ -> {}, () -> 0, () -> 0.5);
     Retry retry = new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime);
-    Connections connections = new Connections(retry, ProxySelector.of(null), RequestLog.NONE);
+    Connections connections =
+        new Connections(retry, ProxySelector.of(null), ProxyLogins.NONE, RequestLog.NONE);
     Endpoint endpoint =
         new Endpoint(
             URI.create(server.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0");
@@ -155,6 +176,12 @@ public final class Scene implements AutoCloseable {
 
   public TransferListener listener() {
     return new TransferListener() {
+      @Override
+      public void arrived(long files, long bytes) {
+        arrivedFiles.addAndGet(files);
+        arrivedBytes.addAndGet(bytes);
+      }
+
       @Override
       public void note(String line) {
         notes.add(line);

@@ -2,11 +2,13 @@ package plx.transfer.download;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
 import plx.files.Destination;
+import plx.files.Place;
 import plx.files.StagingArea;
 import plx.transfer.Journals;
 import plx.transfer.RemoteFile;
@@ -40,14 +42,24 @@ public final class Download {
   /// @return what arrived; [DownloadResult#failure] when something that was asked for did not
   /// @throws PolyaxonException when nothing could be fetched at all
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {
-    DownloadPlan plan = planned(request);
+    RemoteTree remote = new RemoteTree(artifacts);
+    DownloadPlan plan = DownloadPlanner.plan(request, remote);
     if (plan.isEmpty()) {
       return new DownloadResult(0, 0, 0, plan.failures());
     }
+    KnownHashes hashes = hashes(request, plan, remote);
     try (StagingArea staging = StagingArea.in(request.destination(), plan.bytes());
         Registration _ = interruptible.whileUsing(staging);
         TransferJournal journal = journal(request.destination(), journals)) {
-      DownloadResult result = receive(plan, staging, journal);
+      Place place = Place.probed(staging.directory());
+      plan.refuseCollisions(place.folding());
+      Arrivals arrivals = new Arrivals(staging, place, journal, hashes);
+      Reception reception = new Reception(artifacts, staging, arrivals, listener);
+      announce(plan, arrivals);
+      archive(plan, remote, arrivals, reception);
+      reception.files(reception.missing(plan.fileList()));
+      plan.emptyDirectories().forEach(reception::directory);
+      DownloadResult result = reception.result(plan.failures());
       if (result.failures().isEmpty()) {
         journal.done();
       }
@@ -61,13 +73,15 @@ public final class Download {
   ///
   /// @throws PolyaxonException when it would fetch nothing at all
   public PlannedDownload plan(DownloadRequest request) {
-    DownloadPlan plan = planned(request);
+    RemoteTree remote = new RemoteTree(artifacts);
+    DownloadPlan plan = DownloadPlanner.plan(request, remote);
     Path destination = request.destination();
     if (!plan.isEmpty()) {
       Destination.require(destination, plan.bytes());
     }
+    KnownHashes hashes = hashes(request, plan, remote);
     try (TransferJournal journal = journal(destination, journals.onlyRead())) {
-      Set<String> kept = EarlierFiles.of(plan.fileList(), destination, journal).keySet();
+      Set<String> kept = EarlierFiles.of(plan.fileList(), destination, journal, hashes).keySet();
       return plan.at(destination, kept);
     }
   }
@@ -76,24 +90,34 @@ public final class Download {
     return DownloadPlanner.plan(request, new RemoteTree(artifacts));
   }
 
-  private DownloadResult receive(DownloadPlan plan, StagingArea staging, TransferJournal journal) {
-    Reception reception = new Reception(artifacts, staging, journal, listener);
-    reception.keep(plan.fileList());
-    List<RemoteFile> missing = reception.missing(plan.fileList());
-    listener.planned(missing.size(), missing.stream().mapToLong(RemoteFile::size).sum());
-    if (reception.keptCount() > 0) {
+  /// What the run's lists of checksums say, where that is asked for.
+  private KnownHashes hashes(DownloadRequest request, DownloadPlan plan, RemoteTree remote) {
+    return request.checksums()
+        ? new ChecksumLists(artifacts, remote, listener).of(plan.fileList())
+        : KnownHashes.none();
+  }
+
+  private void announce(DownloadPlan plan, Arrivals arrivals) {
+    arrivals.keep(plan.fileList());
+    List<RemoteFile> missing =
+        plan.fileList().stream().filter(file -> !arrivals.has(file)).toList();
+    listener.planned(missing.size(), DownloadPlan.bytes(missing));
+    if (arrivals.keptCount() > 0) {
       listener.note(
-          "fetched before the last download was interrupted, and kept: " + reception.keptCount());
+          "fetched before the last download was interrupted, and kept: " + arrivals.keptCount());
     }
+  }
+
+  private static void archive(
+      DownloadPlan plan, RemoteTree remote, Arrivals arrivals, Reception reception) {
     // The archive brings everything again: what is left of an interrupted download goes without it.
-    if (!missing.isEmpty() && plan.wholeRun() && reception.keptCount() == 0) {
-      reception.archive(plan.files());
-    } else if (missing.stream().anyMatch(file -> DownloadPlan.hasWildcard(file.path()))) {
-      reception.archive(plan.onlyInArchive());
+    boolean whole = plan.wholeRun() && arrivals.keptCount() == 0;
+    Map<String, RemoteFile> wanted = whole ? plan.files() : plan.onlyInArchive();
+    if (!reception.missing(wanted.values()).isEmpty()) {
+      // For a part of the run the rest of it is passed over, however large that is.
+      reception.archive(
+          wanted, plan.wholeRun() ? plan.files()::values : () -> remote.filesBelow(""));
     }
-    reception.files(reception.missing(plan.fileList()));
-    plan.emptyDirectories().forEach(reception::directory);
-    return reception.result(plan.failures());
   }
 
   private TransferJournal journal(Path destination, Journals kept) {

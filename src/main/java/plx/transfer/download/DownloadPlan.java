@@ -9,9 +9,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import plx.error.PolyaxonException;
+import plx.error.RefusedException;
 import plx.files.ArtifactPath;
 import plx.files.Destination;
+import plx.files.NameFolding;
+import plx.files.ShownName;
 import plx.transfer.RemoteFile;
 
 /// What a download fetches, as the tree shows it.
@@ -26,29 +30,49 @@ record DownloadPlan(
     SortedSet<String> emptyDirectories,
     SortedMap<String, PolyaxonException> failures,
     boolean wholeRun) {
+  private static final int MOST_NAMED = 10;
+
   DownloadPlan {
     files = new TreeMap<>(files);
     emptyDirectories = new TreeSet<>(emptyDirectories);
     failures = new TreeMap<>(failures);
   }
 
-  /// Files that the server does not serve one by one: it takes `*`, `?` and `[` in a path for
-  /// wildcards, and may answer with another file (haupt 2.18.0).
+  /// Files that the server does not serve one by one.
   SortedMap<String, RemoteFile> onlyInArchive() {
     SortedMap<String, RemoteFile> named = new TreeMap<>(files);
-    named.keySet().removeIf(path -> !hasWildcard(path));
+    named.values().removeIf(RemoteFile::isServedAlone);
     return named;
-  }
-
-  static boolean hasWildcard(String path) {
-    return path.chars()
-        .anyMatch(character -> character == '*' || character == '?' || character == '[');
   }
 
   /// The files in a directory of the run and below it.
   List<RemoteFile> filesBelow(String directory) {
     String prefix = directory.isEmpty() ? "" : directory + "/";
     return files.values().stream().filter(file -> file.path().startsWith(prefix)).toList();
+  }
+
+  /// Ends a plan of which the place can hold only a part.
+  ///
+  /// @throws RefusedException when two names are one there
+  void refuseCollisions(NameFolding folding) {
+    List<String> paths = new ArrayList<>(files.keySet());
+    paths.addAll(emptyDirectories);
+    List<NameFolding.Collision> collisions = folding.among(paths);
+    if (collisions.isEmpty()) {
+      return;
+    }
+    String pairs =
+        collisions.stream()
+            .limit(MOST_NAMED)
+            .map(pair -> ShownName.of(pair.one()) + " and " + ShownName.of(pair.other()))
+            .collect(Collectors.joining(", "));
+    String more =
+        collisions.size() > MOST_NAMED ? ", and " + (collisions.size() - MOST_NAMED) + " more" : "";
+    throw new RefusedException(
+        "PLX-NAMES-COLLIDE",
+        "the file system takes these names of the run for the same: " + pairs + more,
+        "nothing was fetched; choose another place with --path-to, or fetch them one after the other"
+            + " to different places with -f or -d");
   }
 
   List<RemoteFile> fileList() {
@@ -93,11 +117,20 @@ record DownloadPlan(
     if (wholeRun) {
       return missing.isEmpty() ? 0 : 1;
     }
-    long alone = missing.stream().filter(file -> !hasWildcard(file.path())).count();
+    long alone = missing.stream().filter(RemoteFile::isServedAlone).count();
     return alone + (onlyInArchive().isEmpty() ? 0 : 1);
   }
 
   long bytes() {
-    return files.values().stream().mapToLong(RemoteFile::size).sum();
+    return bytes(files.values());
+  }
+
+  private static long sum(long one, long other) {
+    return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+  }
+
+  /// The bytes of files together; the largest number where that is too much for one.
+  static long bytes(Collection<RemoteFile> files) {
+    return files.stream().mapToLong(RemoteFile::size).reduce(0, DownloadPlan::sum);
   }
 }

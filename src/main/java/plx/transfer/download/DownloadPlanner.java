@@ -1,5 +1,8 @@
 package plx.transfer.download;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -8,6 +11,7 @@ import plx.api.RemoteLevel;
 import plx.error.NotFoundException;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
+import plx.files.ShownName;
 import plx.transfer.RemoteFile;
 import plx.transfer.RemoteTree;
 
@@ -63,7 +67,7 @@ final class DownloadPlanner {
               "PLX-NO-ARTIFACT",
               directory
                   ? "`" + path + "` is a directory of the run, not a file"
-                  : "the run has no file `" + path + "`",
+                  : "the run has no file `" + ShownName.of(path) + "`",
               directory ? "fetch it with -d " + path : "check the path; names are case-sensitive"));
       return;
     }
@@ -97,24 +101,29 @@ final class DownloadPlanner {
     return new NotFoundException("PLX-NO-ARTIFACT", problem, step);
   }
 
+  /// Not by recursion: how deep it goes is the server's word. A name that leads elsewhere ends the
+  /// plan before anybody looks there.
   private void collect(String directory) {
-    RemoteLevel level = remote.level(directory);
-    if (level.isEmpty() && !directory.isEmpty()) {
-      emptyDirectories.add(directory);
+    Deque<String> open = new ArrayDeque<>(List.of(directory));
+    while (!open.isEmpty()) {
+      String at = open.pop();
+      RemoteLevel level = remote.level(at);
+      if (level.isEmpty() && !at.isEmpty()) {
+        emptyDirectories.add(at);
+      }
+      level
+          .files()
+          .forEach((name, size) -> add(new RemoteFile(ArtifactPath.listed(at, name), size)));
+      for (String name : level.directories().reversed()) {
+        listed(ArtifactPath.listed(at, name), open);
+      }
     }
-    level.files().forEach((name, size) -> add(new RemoteFile(child(directory, name), size)));
-    level.directories().forEach(name -> listed(child(directory, name)));
   }
 
-  /// A name that leads elsewhere ends the plan before anybody looks there.
-  private static String child(String directory, String name) {
-    return ArtifactPath.join(directory, ArtifactPath.checked(name));
-  }
-
-  /// What the server lists as a directory.
-  private void listed(String path) {
+  /// What the server lists as a directory; it is opened later when it is one.
+  private void listed(String path, Deque<String> open) {
     if (remote.level(path).exists()) {
-      remote.file(path).ifPresentOrElse(this::add, () -> collect(path));
+      remote.file(path).ifPresentOrElse(this::add, () -> open.push(path));
     } else {
       failures.put(
           path,
@@ -126,7 +135,7 @@ final class DownloadPlanner {
   }
 
   private boolean packingIsLessWork() {
-    long bytes = files.values().stream().mapToLong(RemoteFile::size).sum();
+    double bytes = DownloadPlan.bytes(files.values());
     double alone = files.size() / FILES_A_SECOND + bytes / BYTES_A_SECOND;
     double packed = files.size() / PACKED_FILES_A_SECOND + bytes / PACKED_A_SECOND;
     return packed < alone;

@@ -44,20 +44,32 @@ public record DownloadResult(
     if (failures.isEmpty()) {
       return Optional.empty();
     }
-    PolyaxonException first = failures.firstEntry().getValue();
-    if (received + unchanged == 0
-        && failures.values().stream().allMatch(e -> e.exitCode() == first.exitCode())) {
-      return Optional.of(first);
-    }
     return Optional.of(
         ofType(UnauthorizedException.class)
-            .or(() -> ofType(MismatchException.class))
+            .or(() -> ofType(MismatchException.class).map(e -> withAllNames(e, what, nextStep)))
+            .or(this::onlyReason)
             .orElseGet(
                 () -> new PartialException("PLX-DOWNLOAD-PARTIAL", summary(what), nextStep)));
   }
 
+  /// When nothing arrived, and all for the same kind of reason.
+  private Optional<PolyaxonException> onlyReason() {
+    PolyaxonException first = failures.firstEntry().getValue();
+    boolean nothing = received + unchanged == 0;
+    boolean alike = failures.values().stream().allMatch(e -> e.exitCode() == first.exitCode());
+    return Optional.of(first).filter(_ -> nothing && alike);
+  }
+
   private Optional<PolyaxonException> ofType(Class<? extends PolyaxonException> type) {
     return failures.values().stream().filter(type::isInstance).findFirst();
+  }
+
+  /// A mismatch says what else did not arrive.
+  private PolyaxonException withAllNames(PolyaxonException mismatch, String what, String nextStep) {
+    return failures.size() == 1
+        ? mismatch
+        : new MismatchException(
+            mismatch.code(), summary(what), mismatch.nextStep().orElse(nextStep), mismatch);
   }
 
   private String summary(String what) {

@@ -17,11 +17,12 @@ import plx.transfer.TransferJournal;
 final class EarlierFiles {
   private EarlierFiles() {}
 
-  /// The files that can be kept: the tree still shows them with their size and nobody has touched
-  /// them here. They are carried over to the new journal.
+  /// The files that can be kept: the tree still shows them with their size, nobody has touched them
+  /// here, and they are what is known of them. They are carried over to the new journal.
   ///
   /// @return sizes in bytes, by path in the run
-  static Map<String, Long> of(List<RemoteFile> wanted, Path destination, TransferJournal journal) {
+  static Map<String, Long> of(
+      List<RemoteFile> wanted, Path destination, TransferJournal journal, KnownHashes hashes) {
     Map<String, Long> kept = new TreeMap<>();
     for (RemoteFile file : wanted) {
       Path local = ArtifactPath.below(destination, file.path());
@@ -31,7 +32,8 @@ final class EarlierFiles {
         Instant modified = attributes.lastModifiedTime().toInstant();
         if (attributes.isRegularFile()
             && attributes.size() == file.size()
-            && journal.covers(file.path(), file.size(), modified)) {
+            && journal.covers(file.path(), file.size(), modified)
+            && hashes.agreeWith(local, file.path())) {
           kept.put(file.path(), file.size());
           journal.write(file.path(), file.size(), modified);
         }

@@ -2,16 +2,15 @@ package plx.transfer.download;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
-import org.apache.commons.io.input.BoundedInputStream;
+import java.util.function.Supplier;
 import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
 import plx.error.FailureException;
@@ -19,13 +18,13 @@ import plx.error.MismatchException;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
 import plx.files.ArtifactPath;
+import plx.files.FileTraits;
 import plx.files.StagingArea;
 import plx.files.TarReader;
 import plx.transfer.GivingUp;
 import plx.transfer.RemoteFile;
 import plx.transfer.RemoteTree;
 import plx.transfer.RequestBytes;
-import plx.transfer.TransferJournal;
 import plx.transfer.TransferListener;
 import plx.transfer.Workers;
 
@@ -34,47 +33,35 @@ final class Reception {
   /// haupt 2.18.0 cuts one of about ten answers when several ask for the same file at once.
   private static final int TRIES = 3;
 
+  /// Bytes that an archive may hold beside what is known of the run: files that were deleted, of
+  /// which the server keeps copies.
+  private static final long SLACK = 64L << 20;
+
+  /// Bytes of a member's headers.
+  private static final long HEADERS = 4096;
+
   private final RunArtifacts artifacts;
   private final StagingArea staging;
-  private final TransferJournal journal;
+  private final Arrivals arrivals;
   private final TransferListener listener;
-  private final Map<String, Long> kept = new ConcurrentHashMap<>();
-  private final Map<String, Long> received = new ConcurrentHashMap<>();
   private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
   private final GivingUp givingUp = new GivingUp();
 
   Reception(
-      RunArtifacts artifacts,
-      StagingArea staging,
-      TransferJournal journal,
-      TransferListener listener) {
+      RunArtifacts artifacts, StagingArea staging, Arrivals arrivals, TransferListener listener) {
     this.artifacts = artifacts;
     this.staging = staging;
-    this.journal = journal;
+    this.arrivals = arrivals;
     this.listener = listener;
   }
 
-  /// Keeps what an interrupted download has fetched.
-  void keep(List<RemoteFile> wanted) {
-    kept.putAll(EarlierFiles.of(wanted, staging.destination(), journal));
-  }
-
-  /// How many files were kept.
-  int keptCount() {
-    return kept.size();
-  }
-
-  /// Takes what the run's archive has of these files, with the sizes of the tree; anything else in
-  /// it is passed over: the server keeps deleted files in its archives.
-  void archive(Map<String, RemoteFile> wanted) {
-    try (RemoteContent content = artifacts.archive();
-        TarReader archive = new TarReader(content.stream())) {
-      archive.forEach((path, size, bytes) -> {
-        RemoteFile file = wanted.get(path);
-        if (file != null && file.size() == size && !isHere(file)) {
-          store(file, bytes, listener::moved);
-        }
-      });
+  /// Takes what the run's archive has of these files, with the sizes of the tree, until all are
+  /// here; anything else in it is passed over: the server keeps deleted files in its archives.
+  ///
+  /// @param run the files that the run is known to hold, which bound what is passed over
+  void archive(Map<String, RemoteFile> wanted, Supplier<Collection<RemoteFile>> run) {
+    try {
+      archive(wanted, longest(run.get()));
     } catch (IOException e) {
       listener.note(
           "the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
@@ -83,9 +70,32 @@ final class Reception {
     }
   }
 
+  private void archive(Map<String, RemoteFile> wanted, long most) throws IOException {
+    int[] missing = {missing(wanted.values()).size()};
+    try (RemoteContent content = artifacts.archive();
+        TarReader archive = new TarReader(content.stream(), most)) {
+      archive.forEach((member, bytes) -> {
+        RemoteFile file = wanted.get(member.path());
+        if (file != null
+            && file.size() == member.size()
+            && !arrivals.has(file)
+            && store(file, bytes, member.traits(), listener::moved)) {
+          missing[0]--;
+        }
+        return missing[0] > 0;
+      });
+    }
+  }
+
+  /// Bytes of the largest archive that is believed.
+  private static long longest(Collection<RemoteFile> run) {
+    long bytes = Math.min(DownloadPlan.bytes(run), Long.MAX_VALUE / 4);
+    return 2 * bytes + run.size() * HEADERS + SLACK;
+  }
+
   /// The files that have not arrived yet.
-  List<RemoteFile> missing(List<RemoteFile> wanted) {
-    return wanted.stream().filter(file -> !isHere(file)).toList();
+  List<RemoteFile> missing(Collection<RemoteFile> wanted) {
+    return wanted.stream().filter(file -> !arrivals.has(file)).toList();
   }
 
   /// Fetches single files, several at once; those that had bad luck once more at the end.
@@ -102,7 +112,7 @@ final class Reception {
   private boolean hadBadLuck(RemoteFile file) {
     return GivingUp.isPassing(failures.get(file.path()))
         && givingUp.reason().isEmpty()
-        && !received.isEmpty();
+        && arrivals.receivedCount() > 0;
   }
 
   /// Makes an empty directory of the run.
@@ -118,17 +128,13 @@ final class Reception {
   DownloadResult result(SortedMap<String, PolyaxonException> planned) {
     SortedMap<String, PolyaxonException> all = new TreeMap<>(planned);
     all.putAll(failures);
-    long bytes = received.values().stream().mapToLong(Long::longValue).sum();
-    return new DownloadResult(received.size(), bytes, kept.size(), all);
-  }
-
-  private boolean isHere(RemoteFile file) {
-    return received.containsKey(file.path()) || kept.containsKey(file.path());
+    return new DownloadResult(
+        arrivals.receivedCount(), arrivals.receivedBytes(), arrivals.keptCount(), all);
   }
 
   private void file(RemoteFile file) {
-    if (DownloadPlan.hasWildcard(file.path())) {
-      failed(file, notInArchive(file));
+    if (!file.isServedAlone()) {
+      failed(file, arrivals.wrongContent(file).orElseGet(() -> notInArchive(file)));
       return;
     }
     RequestBytes bytes = new RequestBytes(listener);
@@ -145,7 +151,9 @@ final class Reception {
       }
     }
     bytes.takeBack();
-    failed(file, reason != null ? reason : different(file));
+    failed(
+        file,
+        reason != null ? reason : arrivals.wrongContent(file).orElseGet(() -> different(file)));
   }
 
   private boolean fetch(RemoteFile file, RequestBytes bytes) {
@@ -154,37 +162,28 @@ final class Reception {
         .repeatable(() -> {
           bytes.begin();
           try (RemoteContent content = artifacts.file(file.path())) {
-            return store(file, content.stream(), bytes::moved);
+            return store(file, content.stream(), traits(content), bytes::moved);
           } catch (IOException e) {
             throw broken(file, e);
           }
         });
   }
 
-  /// Receives one file and gives it its name if it has the size that it should have.
-  private boolean store(RemoteFile file, InputStream content, LongConsumer progress)
+  private static FileTraits traits(RemoteContent content) {
+    OptionalInt mode = content.mode();
+    return new FileTraits(
+        mode.isPresent() ? (Integer) mode.getAsInt() : null, content.modified().orElse(null));
+  }
+
+  private boolean store(
+      RemoteFile file, InputStream content, FileTraits traits, LongConsumer progress)
       throws IOException {
-    // A byte more than expected is enough to know; an endless answer must not fill the disk.
-    InputStream bounded =
-        BoundedInputStream.builder()
-            .setInputStream(content)
-            .setMaxCount(file.size() + 1)
-            .setPropagateClose(false)
-            .get();
-    Path staged = staging.receive(bounded, progress);
-    if (Files.size(staged) != file.size()) {
-      // Not later: every try of a large file would take its room.
-      Files.delete(staged);
-      return false;
+    boolean whole = arrivals.store(file, content, traits, progress);
+    if (whole) {
+      givingUp.arrived();
+      listener.arrived(1, file.size());
     }
-    Path place = ArtifactPath.below(staging.destination(), file.path());
-    Instant modified = Files.getLastModifiedTime(staged).toInstant();
-    staging.publish(staged, place);
-    journal.write(file.path(), file.size(), modified);
-    received.put(file.path(), file.size());
-    givingUp.arrived();
-    listener.arrived(1);
-    return true;
+    return whole;
   }
 
   /// The file as the tree shows it now: a running job writes on.

@@ -12,6 +12,7 @@ import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.files.SelectedFile;
 import plx.files.Selection;
+import plx.files.SourceHashes;
 import plx.files.SourceReader;
 import plx.files.TarArchive;
 import plx.files.TarMember;
@@ -30,6 +31,7 @@ final class Delivery {
   private final Selection selection;
   private final TransferJournal journal;
   private final TransferListener listener;
+  private final SourceHashes hashes;
   private final SentSizes sizes;
   private final DeliveryFailures failures = new DeliveryFailures();
   private final ConcurrentLinkedQueue<FileUpload> grown = new ConcurrentLinkedQueue<>();
@@ -38,11 +40,13 @@ final class Delivery {
       RunArtifacts artifacts,
       Selection selection,
       TransferJournal journal,
-      TransferListener listener) {
+      TransferListener listener,
+      SourceHashes hashes) {
     this.artifacts = artifacts;
     this.selection = selection;
     this.journal = journal;
     this.listener = listener;
+    this.hashes = hashes;
     this.sizes = new SentSizes(selection);
   }
 
@@ -75,11 +79,11 @@ final class Delivery {
     }
     for (int attempt = 1; !left.files().isEmpty() && !failures.endsFor(left.files()); attempt++) {
       RequestBytes bytes = new RequestBytes(listener);
-      SourceReader reader = new SourceReader(bytes::moved);
+      SourceReader reader = new SourceReader(bytes::moved, hashes);
       try {
         send(left, replace, bytes, reader);
         failures.arrived(left.files());
-        listener.arrived(left.files().size());
+        noteArrived(left.files(), reader.grown());
         noteGrown(left, reader.grown());
         return;
       } catch (PolyaxonException e) {
@@ -170,6 +174,13 @@ final class Delivery {
     return left;
   }
 
+  /// What grew goes once more, and has not arrived yet.
+  private void noteArrived(List<SelectedFile> files, Set<Path> grownSources) {
+    List<SelectedFile> whole =
+        files.stream().filter(file -> !grownSources.contains(selection.source(file))).toList();
+    listener.arrived(whole.size(), whole.stream().mapToLong(sizes::of).sum());
+  }
+
   private void noteGrown(ArchiveUpload upload, Set<Path> sources) {
     for (SelectedFile file : upload.files()) {
       if (!sources.contains(selection.source(file))) {
@@ -192,12 +203,12 @@ final class Delivery {
     RequestBytes bytes = new RequestBytes(listener);
     PolyaxonException change = null;
     for (int attempt = 1; attempt <= TRIES && !failures.endsFor(List.of(file)); attempt++) {
-      SourceReader reader = new SourceReader(bytes::moved);
+      SourceReader reader = new SourceReader(bytes::moved, hashes);
       try {
         send(upload, bytes, reader);
         if (reader.grown().isEmpty()) {
           failures.arrived(List.of(file));
-          listener.arrived(1);
+          listener.arrived(1, sizes.of(file));
           return;
         }
       } catch (PolyaxonException e) {

@@ -30,15 +30,19 @@ public final class Upload {
     this.journals = journals;
   }
 
-  /// Plans, delivers, verifies, repairs once.
+  /// Plans, delivers, verifies, repairs once, and leaves a list of checksums where one is wanted.
   ///
   /// @return what the server's tree shows afterwards; [UploadResult#failure] when not all is there
   /// @throws PolyaxonException when nothing was sent
   public UploadResult send(UploadRequest request) {
+    ChecksumList checksums = new ChecksumList(artifacts, request, listener);
     try (TransferJournal journal = journal(request, journals)) {
       UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      checksums.check();
       announce(plan);
-      UploadResult result = deliver(plan, request, journal);
+      Delivery delivery =
+          new Delivery(artifacts, request.selection(), journal, listener, checksums.hashes());
+      UploadResult result = checksums.write(plan, deliver(plan, request, delivery));
       if (result.failures().isEmpty()) {
         journal.done();
       }
@@ -51,23 +55,36 @@ public final class Upload {
   /// What [#send] would do; nothing is changed.
   public UploadPlan plan(UploadRequest request) {
     try (TransferJournal journal = journal(request, journals.onlyRead())) {
-      return UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      new ChecksumList(artifacts, request, listener).check();
+      return plan;
     }
   }
 
-  private UploadResult deliver(UploadPlan plan, UploadRequest request, TransferJournal journal) {
-    Delivery delivery = new Delivery(artifacts, request.selection(), journal, listener);
+  private UploadResult deliver(UploadPlan plan, UploadRequest request, Delivery delivery) {
     delivery.archives(plan.archives(), request.replace());
     delivery.files(plan.files());
     listener.verifying();
     Verification verification = verify(plan, request, delivery);
     List<FileUpload> repairs = verification.repairs();
     if (!repairs.isEmpty()) {
+      takeBack(repairs, delivery);
       listener.note("not there as sent, sending again: " + files(repairs.size()));
       delivery.files(repairs);
       verification = verify(plan, request, delivery);
     }
     return verification.result();
+  }
+
+  /// What the server had answered for, and does not have, has not arrived.
+  private void takeBack(List<FileUpload> repairs, Delivery delivery) {
+    for (FileUpload repair : repairs) {
+      if (!delivery.failures().causes().containsKey(repair.file().name())) {
+        long size = delivery.size(repair.file());
+        listener.moved(-size);
+        listener.arrived(-1, -size);
+      }
+    }
   }
 
   /// Compares with the tree; when the server has gone away meanwhile, what was the matter before

@@ -62,7 +62,7 @@ final class UploadPlanner {
       case DIRECTORY -> {
         if (request.replace()) {
           archives.add(new ArchiveUpload(target, "", all));
-          return deletedBelow(target);
+          return deletedBelow(request);
         }
         march(target, "", all);
       }
@@ -137,10 +137,14 @@ final class UploadPlanner {
     }
   }
 
-  private List<String> deletedBelow(String target) {
+  private List<String> deletedBelow(UploadRequest request) {
+    String target = request.target();
     String prefix = target.isEmpty() ? "" : target + "/";
     Set<String> stays = new HashSet<>();
     selection.files().forEach(file -> stays.add(prefix + file.name()));
+    if (request.checksums()) {
+      stays.add(request.checksumList());
+    }
     return remote.filesBelow(target).stream()
         .map(RemoteFile::path)
         .filter(path -> !stays.contains(path))

@@ -38,6 +38,13 @@ public record UploadResult(
     failures = new TreeMap<>(failures);
   }
 
+  /// The same with one more failure.
+  UploadResult with(String name, PolyaxonException failure) {
+    SortedMap<String, PolyaxonException> more = new TreeMap<>(failures);
+    more.put(name, failure);
+    return new UploadResult(counts, more, different);
+  }
+
   /// What the command ends with when not everything arrived.
   public Optional<PolyaxonException> failure() {
     if (failures.isEmpty()) {

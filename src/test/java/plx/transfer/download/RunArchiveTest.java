@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
@@ -116,5 +117,45 @@ class RunArchiveTest {
 
     assertThat(scene.fetched()).isEqualTo(scene.run());
     assertThat(count("GET file many/file-3")).isEqualTo(1);
+  }
+
+  private static byte[] archiveWithZeros(long size) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      TarArchiveEntry zeros = new TarArchiveEntry("zeros");
+      zeros.setSize(size);
+      tar.putArchiveEntry(zeros);
+      for (long written = 0; written < size; written += 1 << 20) {
+        tar.write(new byte[1 << 20]);
+      }
+      tar.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void anArchiveThatUnpacksToFarMoreThanTheRunHoldsIsGivenUp() throws IOException {
+    manySmallFiles();
+    byte[] bomb = archiveWithZeros(100 << 20);
+    scene.server().always("GET archive", _ -> FakeReply.of(200, "application/gzip", bomb));
+
+    assertThat(scene.downloadEverything().failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(scene.notes()).anyMatch(note -> note.contains("far more than the run holds"));
+  }
+
+  @Test
+  void aLargeRunIsPassedOverForAFileThatTheServerServesOnlyInItsArchive() throws IOException {
+    scene.remote("plots/a[1].txt", "one");
+    try (RandomAccessFile large =
+        new RandomAccessFile(scene.artifact("large.bin").toFile(), "rw")) {
+      large.setLength(100 << 20);
+    }
+
+    assertThat(scene.downloadFiles("plots/a[1].txt").failure()).isEmpty();
+
+    assertThat(scene.fetched()).containsOnlyKeys("plots/a[1].txt");
+    assertThat(scene.notes()).isEmpty();
   }
 }

@@ -60,6 +60,7 @@ class UploadChangeTest {
 
     assertThat(scene.upload(selection, "uploads").failure()).isEmpty();
     assertThat(scene.run()).contains(Map.entry("uploads/log.txt", file("one\ntwo\n")));
+    assertThat(scene.arrived()).isEqualTo("2, 9");
   }
 
   @Test

@@ -252,6 +252,25 @@ class UploadFailureTest {
         .hasMessageContaining("not in the run");
   }
 
+  @Test
+  void aFileThatArrivesOnlyAtLastIsCountedOnce() {
+    scene.remote("old/kept.txt", "kept").local("a.txt", "a").local("b.txt", "bb");
+    scene.server().fault("POST file old/b.txt", 0, 3, _ -> FakeReply.empty(503));
+
+    assertThat(scene.upload("old").sent()).isEqualTo(2);
+    assertThat(scene.arrived()).isEqualTo("2, 3");
+  }
+
+  @Test
+  void whatTheTreeDoesNotShowHasNotArrived() {
+    scene.local("a.txt", "a").local("b.txt", "bb");
+    scene.server().once("POST archive", usual -> without("uploads/b.txt", usual.get()));
+    scene.server().always("POST file", _ -> FakeReply.text(400, "no"));
+
+    assertThat(scene.upload("uploads").sent()).isEqualTo(1);
+    assertThat(scene.arrived()).isEqualTo("1, 1");
+  }
+
   private FakeReply without(String path, FakeReply reply) throws IOException {
     Files.deleteIfExists(scene.artifact(path));
     return reply;

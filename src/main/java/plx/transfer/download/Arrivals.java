@@ -1,0 +1,99 @@
+package plx.transfer.download;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import org.apache.commons.io.input.BoundedInputStream;
+import plx.error.PolyaxonException;
+import plx.files.ArtifactPath;
+import plx.files.FileTraits;
+import plx.files.Place;
+import plx.files.StagingArea;
+import plx.transfer.RemoteFile;
+import plx.transfer.TransferJournal;
+
+/// The files that are here, whole and under their names; several threads may bring them.
+final class Arrivals {
+  private final StagingArea staging;
+  private final Place place;
+  private final TransferJournal journal;
+  private final KnownHashes hashes;
+  private final Map<String, Long> kept = new ConcurrentHashMap<>();
+  private final Map<String, Long> received = new ConcurrentHashMap<>();
+
+  Arrivals(StagingArea staging, Place place, TransferJournal journal, KnownHashes hashes) {
+    this.staging = staging;
+    this.place = place;
+    this.journal = journal;
+    this.hashes = hashes;
+  }
+
+  /// Keeps what an interrupted download has fetched.
+  void keep(List<RemoteFile> wanted) {
+    kept.putAll(EarlierFiles.of(wanted, staging.destination(), journal, hashes));
+  }
+
+  /// Receives one file and gives it its traits and its name, if it has the size and the content
+  /// that it should have.
+  ///
+  /// @return whether it had
+  boolean store(RemoteFile file, InputStream content, FileTraits traits, LongConsumer progress)
+      throws IOException {
+    // A byte more than expected is enough to know; an endless answer must not fill the disk.
+    InputStream bounded =
+        BoundedInputStream.builder()
+            .setInputStream(content)
+            .setMaxCount(file.size() + 1)
+            .setPropagateClose(false)
+            .get();
+    KnownHashes.Check check = hashes.check(file.path());
+    Path staged = staging.receive(check.watching(bounded), progress);
+    if (Files.size(staged) != file.size() || !check.agrees()) {
+      // Not later: every try of a large file would take its room.
+      Files.delete(staged);
+      return false;
+    }
+    traits.applyTo(staged, place.allowedMode());
+    // Read back: a file system may round the time.
+    Instant modified = Files.getLastModifiedTime(staged).toInstant();
+    staging.publish(staged, local(file));
+    journal.write(file.path(), file.size(), modified);
+    received.put(file.path(), file.size());
+    return true;
+  }
+
+  /// The failure of a file that last came with another content than a list of checksums says.
+  Optional<PolyaxonException> wrongContent(RemoteFile file) {
+    return hashes.failure(file.path());
+  }
+
+  private Path local(RemoteFile file) {
+    return ArtifactPath.below(staging.destination(), file.path());
+  }
+
+  boolean has(RemoteFile file) {
+    return received.containsKey(file.path()) || kept.containsKey(file.path());
+  }
+
+  /// How many files an interrupted download had fetched.
+  int keptCount() {
+    return kept.size();
+  }
+
+  /// How many files this download has fetched.
+  int receivedCount() {
+    return received.size();
+  }
+
+  /// Bytes of the files that this download has fetched.
+  long receivedBytes() {
+    return received.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
