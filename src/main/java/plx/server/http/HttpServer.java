@@ -3,8 +3,10 @@ package plx.server.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -25,25 +27,40 @@ public final class HttpServer implements AutoCloseable {
   /// Starts to listen.
   ///
   /// @param address port 0 for any free one
+  /// @param access who is answered
+  /// @param logged whether each request is logged, see [AccessLog]
   /// @throws FailureException PLX-PORT when the address cannot be used
-  public static HttpServer start(InetSocketAddress address, Routes routes) {
+  public static HttpServer start(
+      InetSocketAddress address, Routes routes, Access access, boolean logged) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_PLATFORM_THREADS, 2);
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     Server server = new Server(threads);
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    configuration.addCustomizer(HttpServer::protect);
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
     server.addConnector(connector);
-    server.setHandler(new Dispatcher(routes));
+    server.setHandler(new Dispatcher(routes, new Guard(access)));
+    server.setErrorHandler(new PlainErrors());
+    if (logged) {
+      server.setRequestLog(new AccessLog());
+    }
     try {
       server.start();
     } catch (Exception e) {
       throw unusable(address, e);
     }
     return new HttpServer(server, connector);
+  }
+
+  /// What is served is taken for nothing else than it says, and no other site learns its address.
+  private static Request protect(Request request, HttpFields.Mutable headers) {
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Referrer-Policy", "no-referrer");
+    return request;
   }
 
   private static FailureException unusable(InetSocketAddress address, Exception e) {
