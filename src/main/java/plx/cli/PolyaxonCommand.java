@@ -33,6 +33,7 @@ import plx.settings.Environment;
       LoginCommand.class,
       LogoutCommand.class,
       WhoamiCommand.class,
+      ServerCommand.class,
       VersionCommand.class,
       CompletionCommand.class
     })

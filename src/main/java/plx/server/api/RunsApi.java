@@ -21,6 +21,8 @@ public final class RunsApi {
   private static final String ALL = "/api/v1/{owner}/{project}/runs";
   private static final String ONE = ALL + "/{uuid}";
 
+  private static final JsonNode FALSE = JsonNodeFactory.instance.booleanNode(false);
+
   private final Projects projects;
   private final Runs runs;
   private final Pages pages = new Pages(100, Integer.MAX_VALUE);
@@ -79,8 +81,6 @@ public final class RunsApi {
     }
     exchange.json(201, runs.create(project(exchange), fields));
   }
-
-  private static final JsonNode FALSE = JsonNodeFactory.instance.booleanNode(false);
 
   private static String manager(ObjectNode fields) {
     String manager = fields.path("managed_by").asText("");

@@ -39,6 +39,18 @@ public final class Lineage {
     });
   }
 
+  /// The directory that is uploaded for a new run is one of its inputs, as in the reference.
+  static void addUpload(Session session, String project, String uuid, JsonNode metaInfo)
+      throws SQLException {
+    String path = metaInfo.path("upload_artifacts").asText("");
+    if (!path.isEmpty()) {
+      ObjectNode artifact = JsonNodeFactory.instance.objectNode();
+      artifact.put("name", path).put("kind", "dir").put("path", path).put("is_input", true);
+      artifact.putObject("summary").put("path", path);
+      add(session, Runs.one(session, project, uuid, row -> row.getLong("id")), uuid, artifact);
+    }
+  }
+
   private static void add(Session session, long run, String uuid, JsonNode artifact)
       throws SQLException {
     String name = artifact.path("name").asText("");

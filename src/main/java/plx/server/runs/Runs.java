@@ -75,6 +75,7 @@ public final class Runs {
               time,
               time));
       Column.update(session, "run", uuid, values, CHANGEABLE);
+      Lineage.addUpload(session, project, uuid, values.path("meta_info"));
       return one(session, project, uuid, RunJson::created);
     });
   }
