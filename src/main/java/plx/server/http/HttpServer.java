@@ -1,7 +1,7 @@
 package plx.server.http;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -29,7 +29,7 @@ public final class HttpServer implements AutoCloseable {
   /// @param address port 0 for any free one
   /// @param access who is answered
   /// @param logged whether each request is logged, see [AccessLog]
-  /// @throws FailureException PLX-PORT when the address cannot be used
+  /// @throws FailureException PLX-PORT or PLX-HOST when the address cannot be used
   public static HttpServer start(
       InetSocketAddress address, Routes routes, Access access, boolean logged) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_PLATFORM_THREADS, 2);
@@ -64,11 +64,15 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static FailureException unusable(InetSocketAddress address, Exception e) {
-    Throwable cause = e instanceof IOException && e.getCause() != null ? e.getCause() : e;
+    String host = address.getHostString();
+    if (address.isUnresolved() || e.getCause() instanceof UnresolvedAddressException) {
+      return new FailureException(
+          "PLX-HOST", "cannot listen on %s: it has no address".formatted(host), "check --host", e);
+    }
+    Throwable cause = e.getCause() == null ? e : e.getCause();
     return new FailureException(
         "PLX-PORT",
-        "cannot listen on %s port %d: %s"
-            .formatted(address.getHostString(), address.getPort(), cause.getMessage()),
+        "cannot listen on %s port %d: %s".formatted(host, address.getPort(), cause.getMessage()),
         "stop what uses that port, or choose another one with --port",
         e);
   }
