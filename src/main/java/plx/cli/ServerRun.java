@@ -34,8 +34,7 @@ final class ServerRun {
             : context.environment().workingDirectory().resolve(place.path()).normalize();
     long most = maxSize == null ? ServerOptions.UNLIMITED : maxSize;
     Access access = new Access(place.host(), token);
-    ServerOptions options =
-        new ServerOptions(access, place.port(), directory, most, accessLog);
+    ServerOptions options = new ServerOptions(access, place.port(), directory, most, accessLog);
     PolyaxonServer server = PolyaxonServer.start(options);
     try (Interrupts.Registration _ = context.interrupts().on(() -> stop(server))) {
       say(server, options);

@@ -33,8 +33,7 @@ public final class PolyaxonServer implements AutoCloseable {
   public static PolyaxonServer start(ServerOptions options) {
     ServerDirectory directory = ServerDirectory.hold(options.directory());
     try {
-      Database database =
-          Database.open(directory.own("server.db"), directory.own("native"));
+      Database database = Database.open(directory.own("server.db"), directory.own("native"));
       try {
         return new PolyaxonServer(options, directory, database, listen(options, database));
       } catch (RuntimeException e) {

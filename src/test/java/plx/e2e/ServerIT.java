@@ -90,8 +90,7 @@ class ServerIT {
   @Test
   void whatWasAnsweredIsThereAfterItWasKilled() {
     try (ServerProcess server = ServerProcess.start(image, directory)) {
-      done(
-          image.with("POLYAXON_HOST", server.address()), "project", "create", "--name", "iris");
+      done(image.with("POLYAXON_HOST", server.address()), "project", "create", "--name", "iris");
       server.end("KILL");
     }
     try (ServerProcess server = ServerProcess.start(image, directory)) {

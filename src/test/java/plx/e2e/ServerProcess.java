@@ -47,8 +47,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private void readErrors(Process started) {
     try {
-      err.complete(
-          new String(started.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+      err.complete(new String(started.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       err.completeExceptionally(e);
     }

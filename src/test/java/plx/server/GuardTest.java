@@ -147,8 +147,7 @@ class GuardTest {
   @Test
   void onEveryAddressTheTokenOpensWhateverTheMachineIsCalled() {
     try (TestServer server = TestServer.start(directory, "0.0.0.0", "t")) {
-      assertThat(
-              as(server, "GET", LIST, "Host: my.machine", "Authorization: token t").status())
+      assertThat(as(server, "GET", LIST, "Host: my.machine", "Authorization: token t").status())
           .isEqualTo(200);
       assertThat(as(server, "GET", LIST, "Host: my.machine").status()).isEqualTo(401);
       assertThat(server.address()).isEqualTo("http://127.0.0.1:" + server.port());

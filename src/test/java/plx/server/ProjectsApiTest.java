@@ -30,7 +30,8 @@ class ProjectsApiTest {
 
   @Test
   void aProjectIsShownAsTheReferenceShowsIt() {
-    Answer created = server.post(CREATE, "{\"name\":\"iris\",\"is_public\":false,\"tags\":[\"x\"]}");
+    Answer created =
+        server.post(CREATE, "{\"name\":\"iris\",\"is_public\":false,\"tags\":[\"x\"]}");
     JsonNode shown = server.get("/api/v1/other/iris").json();
 
     assertThat(created.status()).isEqualTo(201);

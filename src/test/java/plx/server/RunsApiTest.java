@@ -25,7 +25,8 @@ class RunsApiTest {
       {"kind":"operation","name":"op","params":{"lr":{"value":0.2}},
        "component":{"kind":"component","name":"basic","tags":["a"],"description":"d",
         "inputs":[{"name":"lr","type":"float","value":0.1},{"name":"n","type":"int","value":3}],
-        "run":{"kind":"job","container":{"image":"busybox"}}}}""";
+        "run":{"kind":"job","container":{"image":"busybox"}}}}\
+      """;
 
   @TempDir private Path directory;
   private TestServer server;
@@ -190,7 +191,8 @@ class RunsApiTest {
             path,
             """
             {"artifacts":[{"name":"m1","kind":"file","path":"a/b","summary":{"x":1}},
-                          {"name":"m2","kind":"dir","path":"a","is_input":true}]}""");
+                          {"name":"m2","kind":"dir","path":"a","is_input":true}]}\
+            """);
 
     assertThat(added.status()).isEqualTo(201);
     assertThat(names(path + "?query=" + TestServer.encoded("kind: dir")))
@@ -214,8 +216,8 @@ class RunsApiTest {
     try (ExecutorService clients = Executors.newFixedThreadPool(8)) {
       List<Future<Integer>> created =
           IntStream.range(0, 200)
-              .mapToObj(_ ->
-                  clients.submit(() -> server.post(RUNS, body(OPERATION, "code")).status()))
+              .mapToObj(
+                  _ -> clients.submit(() -> server.post(RUNS, body(OPERATION, "code")).status()))
               .toList();
       for (Future<Integer> status : created) {
         assertThat(status.get()).isEqualTo(201);

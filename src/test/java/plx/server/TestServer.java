@@ -27,8 +27,7 @@ final class TestServer implements AutoCloseable {
   }
 
   static ServerOptions options(Path directory, String host, String token) {
-    return new ServerOptions(
-        new Access(host, token), 0, directory, ServerOptions.UNLIMITED, false);
+    return new ServerOptions(new Access(host, token), 0, directory, ServerOptions.UNLIMITED, false);
   }
 
   int port() {
@@ -79,7 +78,9 @@ final class TestServer implements AutoCloseable {
       request.append("Content-Length: ").append(body.length).append("\r\n");
     }
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-      socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+      socket
+          .getOutputStream()
+          .write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().write(body);
       return Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

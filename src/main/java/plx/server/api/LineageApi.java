@@ -34,8 +34,7 @@ public final class LineageApi {
             ALL,
             exchange ->
                 pages.answer(
-                    exchange,
-                    listing -> lineage.page(project(exchange), uuid(exchange), listing)))
+                    exchange, listing -> lineage.page(project(exchange), uuid(exchange), listing)))
         .on(
             "GET",
             ALL + "/names",

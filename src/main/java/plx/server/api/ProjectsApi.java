@@ -63,11 +63,13 @@ public final class ProjectsApi {
   }
 
   private void list(Exchange exchange) throws IOException {
-    pages.answer(exchange, listing -> {
-      var page = projects.page(listing);
-      page.results().forEach(project -> project.remove(ONLY_ALONE));
-      return page;
-    });
+    pages.answer(
+        exchange,
+        listing -> {
+          var page = projects.page(listing);
+          page.results().forEach(project -> project.remove(ONLY_ALONE));
+          return page;
+        });
   }
 
   private void change(Exchange exchange) throws IOException {

@@ -61,8 +61,6 @@ public record Access(String host, String token) {
   }
 
   private static String bare(String name) {
-    return name.startsWith("[") && name.endsWith("]")
-        ? name.substring(1, name.length() - 1)
-        : name;
+    return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
   }
 }

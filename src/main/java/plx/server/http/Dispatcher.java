@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 import plx.error.PolyaxonException;
 
 /// Finds the endpoint of a request and turns what goes wrong into an answer: JSON below `/api`, as
-/// the reference server has it (`{"detail": …}`, a list of messages with 400), plain text elsewhere.
+/// the reference server has it (`{"detail": …}`, a list of messages with 400), plain text
+/// elsewhere.
 final class Dispatcher extends Handler.Abstract {
   private final Routes routes;
   private final Guard guard;

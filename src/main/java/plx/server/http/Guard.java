@@ -56,7 +56,9 @@ final class Guard {
     if (name == null || !access.answersTo(name)) {
       throw new RefusedException(
           "PLX-HOST-FORBIDDEN",
-          "this server does not answer to the name `" + name + "`: use localhost, or start it with"
+          "this server does not answer to the name `"
+              + name
+              + "`: use localhost, or start it with"
               + " --host NAME and a token",
           "");
     }

@@ -13,8 +13,7 @@ import org.eclipse.jetty.util.Callback;
 final class PlainErrors implements Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    byte[] text =
-        HttpStatus.getMessage(response.getStatus()).getBytes(StandardCharsets.UTF_8);
+    byte[] text = HttpStatus.getMessage(response.getStatus()).getBytes(StandardCharsets.UTF_8);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, text.length);
     response.write(true, BufferUtil.toBuffer(text), callback);

@@ -27,7 +27,8 @@ public final class Lineage {
 
   /// Adds artifacts; one of the same name and direction is replaced.
   ///
-  /// @param artifacts objects with `name`, and perhaps `kind`, `path`, `summary`, `is_input`, `state`
+  /// @param artifacts objects with `name`, and perhaps `kind`, `path`, `summary`, `is_input`,
+  ///   `state`
   /// @throws UsageException PLX-LINEAGE when one has no name; nothing is added then
   public void add(String project, String uuid, Iterable<JsonNode> artifacts) {
     database.write(session -> {

@@ -34,8 +34,7 @@ public record Page(int count, List<ObjectNode> results) {
       String rows = " FROM %s WHERE %s AND %s".formatted(table, within.sql(), asked.sql());
       List<Object> values = new ArrayList<>(within.values());
       values.addAll(asked.values());
-      int count =
-          session.one("SELECT count(*)" + rows, values, row -> row.getInt(1)).orElseThrow();
+      int count = session.one("SELECT count(*)" + rows, values, row -> row.getInt(1)).orElseThrow();
       values.addAll(order.values());
       values.addAll(List.of(listing.limit(), listing.offset()));
       String sql = "SELECT *" + rows + " ORDER BY " + order.sql() + " LIMIT ? OFFSET ?";

@@ -15,8 +15,8 @@ import plx.server.runs.query.Clause;
 import plx.server.runs.query.Fields;
 import plx.server.runs.query.Timestamps;
 
-/// The projects. As in the community edition, names are of the whole server: the owner in an address
-/// is accepted whatever it is, and the one that a project was made with is kept.
+/// The projects. As in the community edition, names are of the whole server: the owner in an
+/// address is accepted whatever it is, and the one that a project was made with is kept.
 public final class Projects {
   private static final Page.Source LIST =
       new Page.Source("project", Fields.ofProjects(), "-updated_at");
@@ -61,8 +61,8 @@ public final class Projects {
 
   /// Part of the list of projects, the one that changed last first.
   public Page page(Listing listing) {
-    return database.read(session ->
-        LIST.page(session, new Clause("1", List.of()), listing, Projects::json));
+    return database.read(
+        session -> LIST.page(session, new Clause("1", List.of()), listing, Projects::json));
   }
 
   /// Changes what the fields name.
@@ -107,10 +107,7 @@ public final class Projects {
 
   private static boolean taken(Session session, String name, String except) throws SQLException {
     return session
-        .one(
-            "SELECT 1 FROM project WHERE name = ? AND uuid <> ?",
-            List.of(name, except),
-            _ -> true)
+        .one("SELECT 1 FROM project WHERE name = ? AND uuid <> ?", List.of(name, except), _ -> true)
         .isPresent();
   }
 
@@ -121,8 +118,7 @@ public final class Projects {
   }
 
   private static NotFoundException unknown() {
-    return new NotFoundException(
-        "PLX-NO-SUCH-PROJECT", "No Project matches the given query.", "");
+    return new NotFoundException("PLX-NO-SUCH-PROJECT", "No Project matches the given query.", "");
   }
 
   private static ObjectNode json(ResultSet row) throws SQLException {

@@ -18,8 +18,8 @@ import plx.server.runs.query.Clause;
 import plx.server.runs.query.Fields;
 import plx.server.runs.query.Timestamps;
 
-/// The runs of projects. Every method throws a [NotFoundException] when there is no such project, or
-/// no such run in it.
+/// The runs of projects. Every method throws a [NotFoundException] when there is no such project,
+/// or no such run in it.
 public final class Runs {
   /// The namespace that the addresses of a run's files carry, as in the reference's sandbox.
   public static final String NAMESPACE = "polyaxon";
@@ -162,7 +162,7 @@ public final class Runs {
                 + " WHERE run.uuid = ? AND project.name = ?",
             List.of(uuid, project),
             mapping)
-        .orElseThrow(() ->
-            new NotFoundException("PLX-NO-SUCH-RUN", "No Run matches the given query.", ""));
+        .orElseThrow(
+            () -> new NotFoundException("PLX-NO-SUCH-RUN", "No Run matches the given query.", ""));
   }
 }

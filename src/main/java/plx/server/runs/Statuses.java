@@ -40,8 +40,8 @@ public final class Statuses {
     String type = condition.path("type").asText("");
     Status status =
         Status.named(type)
-            .orElseThrow(() ->
-                new UsageException("PLX-STATUS", "`%s` is not a status".formatted(type), ""));
+            .orElseThrow(
+                () -> new UsageException("PLX-STATUS", "`%s` is not a status".formatted(type), ""));
     return database.write(session -> {
       Current current = current(session, project, uuid);
       if (status.mayFollow(current.status()) || force && current.status().done()) {
@@ -96,8 +96,7 @@ public final class Statuses {
   private record Current(
       Status status, ArrayNode conditions, Instant created, Instant started, Instant finished) {}
 
-  private static Current current(Session session, String project, String uuid)
-      throws SQLException {
+  private static Current current(Session session, String project, String uuid) throws SQLException {
     return Runs.one(
         session,
         project,

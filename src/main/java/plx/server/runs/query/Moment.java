@@ -37,6 +37,8 @@ record Moment(String first, String last) {
     if (text.contains(".")) {
       return ChronoUnit.MICROS;
     }
-    return text.chars().filter(c -> c == ':').count() == 1 ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+    return text.chars().filter(c -> c == ':').count() == 1
+        ? ChronoUnit.MINUTES
+        : ChronoUnit.SECONDS;
   }
 }

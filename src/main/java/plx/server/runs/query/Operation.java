@@ -83,7 +83,8 @@ record Operation(Kind kind, Clause field, String expression) {
   private Clause within(String test, List<Object> values) {
     return kind == Kind.LIST
         ? new Clause(
-            "EXISTS (SELECT 1 FROM json_each(" + field.sql() + ") WHERE value " + test + ")", values)
+            "EXISTS (SELECT 1 FROM json_each(" + field.sql() + ") WHERE value " + test + ")",
+            values)
         : of(" " + test, values);
   }
 
@@ -91,9 +92,7 @@ record Operation(Kind kind, Clause field, String expression) {
   private static String pattern(String operation) {
     String text = operation.replaceAll("^%+|%+$", "");
     String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    return (operation.startsWith("%") ? "%" : "")
-        + escaped
-        + (operation.endsWith("%") ? "%" : "");
+    return (operation.startsWith("%") ? "%" : "") + escaped + (operation.endsWith("%") ? "%" : "");
   }
 
   private Object value(String word) {
