@@ -39,6 +39,10 @@ class ReferenceClientIT {
       Result ours = run(packages, server.address(), root.resolve("ours"));
 
       assertThat(ours.exits()).isEqualTo(expected.exits());
+      assertThat(ours.exits())
+          .contains(
+              "ops -p reference-client -uid UUID stop -y: 0",
+              "ops -p reference-client -uid UUID delete -y: 0");
       assertThat(ours.run()).isEqualTo(expected.run());
     }
   }
