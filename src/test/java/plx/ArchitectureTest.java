@@ -121,6 +121,24 @@ class ArchitectureTest {
       slices().matching("plx.transfer.(*)..").should().notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule THE_SERVER_S_HTTP_KNOWS_NOTHING_OF_RUNS =
+      noClasses()
+          .that()
+          .resideInAPackage("plx.server.http..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("plx.server..").and(not(resideInAPackage("plx.server.http.."))));
+
+  @ArchTest
+  static final ArchRule THE_SERVER_S_RUNS_KNOW_NOTHING_OF_HTTP =
+      noClasses()
+          .that()
+          .resideInAPackage("plx.server.runs..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("plx.server..").and(not(resideInAPackage("plx.server.runs.."))));
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("plx.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
 

@@ -34,6 +34,7 @@ import plx.settings.Environment;
       LoginCommand.class,
       LogoutCommand.class,
       WhoamiCommand.class,
+      ServerCommand.class,
       VersionCommand.class,
       CompletionCommand.class
     })

@@ -3,6 +3,7 @@ package plx.server.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,12 +16,15 @@ import org.slf4j.LoggerFactory;
 import plx.error.PolyaxonException;
 
 /// Finds the endpoint of a request and turns what goes wrong into an answer: JSON below `/api`, as
-/// the reference server has it (`{"detail": …}`), plain text elsewhere.
+/// the reference server has it (`{"detail": …}`, a list of messages with 400), plain text
+/// elsewhere.
 final class Dispatcher extends Handler.Abstract {
   private final Routes routes;
+  private final Guard guard;
 
-  Dispatcher(Routes routes) {
+  Dispatcher(Routes routes, Guard guard) {
     this.routes = routes;
+    this.guard = guard;
   }
 
   @Override
@@ -30,7 +34,7 @@ final class Dispatcher extends Handler.Abstract {
     Exchange exchange =
         new Exchange(request, response, match.map(Routes.Match::names).orElse(Map.of()));
     try {
-      answer(exchange, path, match);
+      guarded(request, exchange, match);
       callback.succeeded();
     } catch (EOFException e) {
       // The client has gone away.
@@ -41,6 +45,22 @@ final class Dispatcher extends Handler.Abstract {
       callback.failed(e);
     }
     return true;
+  }
+
+  private void guarded(Request request, Exchange exchange, Optional<Routes.Match> match)
+      throws IOException {
+    String path = Request.getPathInContext(request);
+    try {
+      if (guard.admits(request, exchange)) {
+        answer(exchange, path, match);
+      }
+    } catch (PolyaxonException e) {
+      if (exchange.begun()) {
+        // Only a broken connection tells the client that the answer is not whole.
+        throw new IOException("the answer broke off", e);
+      }
+      fail(exchange, path, Statuses.of(e), e.getMessage());
+    }
   }
 
   private void answer(Exchange exchange, String path, Optional<Routes.Match> match)
@@ -55,23 +75,17 @@ final class Dispatcher extends Handler.Abstract {
       fail(exchange, path, 405, exchange.method() + " is not allowed here");
       return;
     }
-    try {
-      endpoint.answer(exchange);
-    } catch (PolyaxonException e) {
-      if (exchange.begun()) {
-        // Only a broken connection tells the client that the answer is not whole.
-        throw new IOException("the answer broke off", e);
-      }
-      fail(exchange, path, Statuses.of(e), e.getMessage());
-    }
+    endpoint.answer(exchange);
   }
 
   private static void fail(Exchange exchange, String path, int status, String problem)
       throws IOException {
-    if (path.startsWith("/api/")) {
-      exchange.json(status, JsonNodeFactory.instance.objectNode().put("detail", problem));
-    } else {
+    if (!path.startsWith("/api/")) {
       exchange.text(status, problem);
+    } else if (status == 400) {
+      exchange.messages(status, List.of(problem));
+    } else {
+      exchange.json(status, JsonNodeFactory.instance.objectNode().put("detail", problem));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -50,6 +51,18 @@ public final class Exchange {
   /// The first value of a query parameter.
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.getValue(name));
+  }
+
+  /// The first value of every query parameter.
+  public Map<String, String> queries() {
+    Map<String, String> values = new TreeMap<>();
+    query.forEach(field -> values.put(field.getName(), field.getValue()));
+    return values;
+  }
+
+  /// The request's address without its query: scheme, host and port as the client named them, path.
+  public String address() {
+    return request.getHttpURI().asString().replaceFirst("\\?.*", "");
   }
 
   /// A header of the request.

@@ -1,10 +1,12 @@
 package plx.server.http;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -25,19 +27,27 @@ public final class HttpServer implements AutoCloseable {
   /// Starts to listen.
   ///
   /// @param address port 0 for any free one
-  /// @throws FailureException PLX-PORT when the address cannot be used
-  public static HttpServer start(InetSocketAddress address, Routes routes) {
+  /// @param access who is answered
+  /// @param logged whether each request is logged, see [AccessLog]
+  /// @throws FailureException PLX-PORT or PLX-HOST when the address cannot be used
+  public static HttpServer start(
+      InetSocketAddress address, Routes routes, Access access, boolean logged) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_PLATFORM_THREADS, 2);
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     Server server = new Server(threads);
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    configuration.addCustomizer(HttpServer::protect);
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
     server.addConnector(connector);
-    server.setHandler(new Dispatcher(routes));
+    server.setHandler(new Dispatcher(routes, new Guard(access)));
+    server.setErrorHandler(new PlainErrors());
+    if (logged) {
+      server.setRequestLog(new AccessLog());
+    }
     try {
       server.start();
     } catch (Exception e) {
@@ -46,12 +56,23 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(server, connector);
   }
 
+  /// What is served is taken for nothing else than it says, and no other site learns its address.
+  private static Request protect(Request request, HttpFields.Mutable headers) {
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put("Referrer-Policy", "no-referrer");
+    return request;
+  }
+
   private static FailureException unusable(InetSocketAddress address, Exception e) {
-    Throwable cause = e instanceof IOException && e.getCause() != null ? e.getCause() : e;
+    String host = address.getHostString();
+    if (address.isUnresolved() || e.getCause() instanceof UnresolvedAddressException) {
+      return new FailureException(
+          "PLX-HOST", "cannot listen on %s: it has no address".formatted(host), "check --host", e);
+    }
+    Throwable cause = e.getCause() == null ? e : e.getCause();
     return new FailureException(
         "PLX-PORT",
-        "cannot listen on %s port %d: %s"
-            .formatted(address.getHostString(), address.getPort(), cause.getMessage()),
+        "cannot listen on %s port %d: %s".formatted(host, address.getPort(), cause.getMessage()),
         "stop what uses that port, or choose another one with --port",
         e);
   }

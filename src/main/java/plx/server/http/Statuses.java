@@ -11,9 +11,16 @@ final class Statuses {
       case USAGE -> 400;
       case UNAUTHORIZED -> 401;
       case NOT_FOUND -> 404;
-      case REFUSED -> failure.code().endsWith("-LIMIT") ? 413 : 409;
+      case REFUSED -> refused(failure.code());
       case UNAVAILABLE -> 503;
       default -> 500;
     };
+  }
+
+  private static int refused(String code) {
+    if (code.endsWith("-FORBIDDEN")) {
+      return 403;
+    }
+    return code.endsWith("-LIMIT") ? 413 : 409;
   }
 }

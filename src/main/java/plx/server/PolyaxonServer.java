@@ -1,0 +1,93 @@
+package plx.server;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import plx.server.api.InstallationApi;
+import plx.server.api.LineageApi;
+import plx.server.api.ProjectsApi;
+import plx.server.api.RunsApi;
+import plx.server.api.StatusesApi;
+import plx.server.http.HttpServer;
+import plx.server.http.Routes;
+import plx.server.runs.Database;
+
+/// A Polyaxon server for one machine: the API of the reference server for projects and runs.
+public final class PolyaxonServer implements AutoCloseable {
+  private final ServerOptions options;
+  private final ServerDirectory directory;
+  private final Database database;
+  private final HttpServer http;
+
+  private PolyaxonServer(
+      ServerOptions options, ServerDirectory directory, Database database, HttpServer http) {
+    this.options = options;
+    this.directory = directory;
+    this.database = database;
+    this.http = http;
+  }
+
+  /// Starts it; it answers when this returns.
+  ///
+  /// @throws plx.error.PolyaxonException when the directory, the database or the port cannot be
+  ///   used; nothing is left open then
+  public static PolyaxonServer start(ServerOptions options) {
+    ServerDirectory directory = ServerDirectory.hold(options.directory());
+    try {
+      Database database = Database.open(directory.own("server.db"), directory.own("native"));
+      try {
+        return new PolyaxonServer(options, directory, database, listen(options, database));
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static HttpServer listen(ServerOptions options, Database database) {
+    InetSocketAddress address = new InetSocketAddress(options.access().host(), options.port());
+    return HttpServer.start(address, routes(database), options.access(), options.accessLog());
+  }
+
+  private static Routes routes(Database database) {
+    Clock clock = Clock.systemUTC();
+    Routes routes = new Routes();
+    routes.on("GET", "/healthz", exchange -> exchange.empty(200));
+    routes.on("GET", "/healthz/", exchange -> exchange.empty(200));
+    new InstallationApi(database).addTo(routes);
+    new ProjectsApi(database, clock).addTo(routes);
+    new RunsApi(database, clock).addTo(routes);
+    new StatusesApi(database, clock).addTo(routes);
+    new LineageApi(database).addTo(routes);
+    return routes;
+  }
+
+  /// Where clients reach it, e.g. `http://127.0.0.1:8000`; this machine's own address when it
+  /// listens on every one.
+  public String address() {
+    String host = options.access().host();
+    boolean every = new InetSocketAddress(host, 0).getAddress().isAnyLocalAddress();
+    String shown = every ? "127.0.0.1" : host;
+    return "http://%s:%d".formatted(shown.contains(":") ? "[" + shown + "]" : shown, http.port());
+  }
+
+  /// The port that it listens on.
+  public int port() {
+    return http.port();
+  }
+
+  /// Waits until it is closed.
+  public void join() throws InterruptedException {
+    http.join();
+  }
+
+  /// Stops answering, then lets go of database and directory.
+  @Override
+  public void close() {
+    http.close();
+    database.close();
+    directory.close();
+  }
+}

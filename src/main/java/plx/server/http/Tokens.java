@@ -1,0 +1,87 @@
+package plx.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+
+/// The token of the server in a request: in a header as the clients send it, or, for the page, in a
+/// cookie that the address `/ui/…?token=TOKEN` sets once.
+final class Tokens {
+  private static final List<String> SCHEMES = List.of("token ", "bearer ");
+
+  private final String token;
+
+  /// Takes the token; when it is empty, every request knows it.
+  Tokens(String token) {
+    this.token = token;
+  }
+
+  boolean known(Request request) {
+    return token.isEmpty() || inHeader(request) || inCookie(request);
+  }
+
+  /// The cookie for a request that opens the page with the right token.
+  Optional<String> cookieFor(Request request) {
+    if (token.isEmpty() || !isPage(request) || !request.getMethod().equals("GET")) {
+      return Optional.empty();
+    }
+    String given =
+        Request.extractQueryParameters(request, StandardCharsets.UTF_8).getValue("token");
+    return Optional.ofNullable(given)
+        .filter(value -> same(value, token))
+        .map(_ -> name(request) + "=" + pass() + "; Path=/; HttpOnly; SameSite=Strict");
+  }
+
+  private static boolean isPage(Request request) {
+    String path = Request.getPathInContext(request);
+    return path.equals("/ui") || path.startsWith("/ui/");
+  }
+
+  private boolean inHeader(Request request) {
+    String value = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    if (value == null) {
+      return false;
+    }
+    String lower = value.toLowerCase(Locale.ROOT);
+    return SCHEMES.stream()
+        .anyMatch(scheme ->
+            lower.startsWith(scheme) && same(value.substring(scheme.length()).strip(), token));
+  }
+
+  private boolean inCookie(Request request) {
+    return Request.getCookies(request).stream()
+        .filter(cookie -> cookie.getName().equals(name(request)))
+        .map(HttpCookie::getValue)
+        .anyMatch(value -> same(value, pass()));
+  }
+
+  /// Browsers do not tell ports apart: two servers on one machine need two names.
+  private static String name(Request request) {
+    return "polyaxon-" + Request.getLocalPort(request);
+  }
+
+  /// What the cookie holds: the browser does not keep the token itself.
+  private String pass() {
+    return HexFormat.of().formatHex(sha256("polyaxon page " + token));
+  }
+
+  /// Compares in a time that does not tell how much of it was right.
+  private static boolean same(String given, String expected) {
+    return MessageDigest.isEqual(sha256(given), sha256(expected));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

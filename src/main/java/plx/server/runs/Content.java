@@ -1,0 +1,95 @@
+package plx.server.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import plx.error.UsageException;
+
+/// The operation or component that a run is made from.
+///
+/// @param operation as it was sent
+/// @param component what it runs
+record Content(ObjectNode operation, ObjectNode component) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Fields of an operation that say where its component is from or how it is changed.
+  private static final Set<String> NOT_COMPILED =
+      Set.of("kind", "component", "params", "runPatch", "patchStrategy", "isPreset", "template");
+
+  /// Reads JSON.
+  ///
+  /// @throws UsageException PLX-CONTENT when it is none of an operation or component with a `run`
+  static Content read(String text) {
+    if (!(parsed(text) instanceof ObjectNode operation)) {
+      throw invalid("The Polyaxonfile must contain a mapping.");
+    }
+    String kind = operation.path("kind").asText("");
+    if (!kind.equals("operation") && !kind.equals("component")) {
+      throw invalid("kind: Input should be 'component' or 'operation', not '" + kind + "'.");
+    }
+    JsonNode component = kind.equals("component") ? operation : operation.path("component");
+    if (!(component instanceof ObjectNode object) || !component.path("run").isObject()) {
+      throw invalid("The resolved Polyaxonfile has no run.");
+    }
+    Runtime.of(operation, object);
+    return new Content(operation, object);
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw invalid("The content is no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static UsageException invalid(String problem) {
+    return new UsageException("PLX-CONTENT", problem, "");
+  }
+
+  /// What kind of run it makes.
+  Runtime runtime() {
+    return Runtime.of(operation, component);
+  }
+
+  /// The component with what the operation says beside it: how a run shows its content.
+  ObjectNode compiled() {
+    ObjectNode compiled = JSON.createObjectNode().put("kind", "compiled_operation");
+    component.properties().stream()
+        .filter(field -> !field.getKey().equals("kind"))
+        .forEach(field -> compiled.set(field.getKey(), field.getValue()));
+    operation.properties().stream()
+        .filter(field -> !NOT_COMPILED.contains(field.getKey()))
+        .forEach(field -> compiled.set(field.getKey(), field.getValue()));
+    return compiled;
+  }
+
+  /// The values of its inputs: what the operation gives, else what the component has.
+  ObjectNode inputs() {
+    ObjectNode inputs = JSON.createObjectNode();
+    for (JsonNode input : component.path("inputs")) {
+      if (input.has("value")) {
+        inputs.set(input.path("name").asText(), input.get("value"));
+      }
+    }
+    for (var param : operation.path("params").properties()) {
+      if (param.getValue().has("value") && !param.getValue().has("ref")) {
+        inputs.set(param.getKey(), param.getValue().get("value"));
+      }
+    }
+    return inputs;
+  }
+
+  /// A field of the run: what the operation says, else the component.
+  JsonNode field(String name) {
+    return operation.hasNonNull(name) ? operation.path(name) : component.path(name);
+  }
+
+  /// Whether somebody has to approve it before it starts.
+  boolean asksForApproval() {
+    JsonNode approved = field("isApproved");
+    return approved.isBoolean() && !approved.booleanValue();
+  }
+}

@@ -1,0 +1,88 @@
+package plx.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// `polyaxon server` of the built image, on a free port.
+public final class ServerProcess implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+  private final CompletableFuture<String> err = new CompletableFuture<>();
+  private final String address;
+
+  private ServerProcess(Process process) throws IOException {
+    this.process = process;
+    this.out = reader(process.getInputStream());
+    Thread.ofVirtual().start(() -> readErrors(process));
+    String line = out.readLine();
+    if (line == null) {
+      throw new IllegalStateException("the server did not start: " + err.join());
+    }
+    this.address = line.replaceFirst("^Server: ", "");
+  }
+
+  /// Starts it and waits until it has said its address.
+  public static ServerProcess start(Program image, Path directory, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("server", "--port", "0", "--path", directory.toString()));
+    arguments.addAll(List.of(more));
+    try {
+      return new ServerProcess(image.start(arguments));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static BufferedReader reader(InputStream stream) {
+    return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+  }
+
+  private void readErrors(Process started) {
+    try {
+      err.complete(new String(started.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      err.completeExceptionally(e);
+    }
+  }
+
+  /// Where it answers, e.g. `http://127.0.0.1:41234`.
+  public String address() {
+    return address;
+  }
+
+  /// The next line of standard output.
+  public String line() {
+    try {
+      return out.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Ends it as Ctrl-C or `kill` do, and waits.
+  ///
+  /// @param signal `INT`, `TERM`, `KILL`
+  /// @return what it left
+  public Outcome end(String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    int exit = process.onExit().join().exitValue();
+    return new Outcome(exit, "", err.join(), false);
+  }
+
+  @Override
+  public void close() {
+    Program.end(process);
+  }
+}
