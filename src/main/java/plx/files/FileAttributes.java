@@ -45,8 +45,7 @@ public final class FileAttributes {
   @SuppressWarnings("EnumOrdinal") // the order is that of the bits
   public static void setMode(Path path, int mode) throws IOException {
     PosixFileAttributeView view =
-        Files.getFileAttributeView(
-            path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     if (view == null) {
       return;
     }
