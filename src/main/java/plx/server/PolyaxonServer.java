@@ -2,16 +2,21 @@ package plx.server;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import plx.server.api.ArtifactsApi;
 import plx.server.api.InstallationApi;
 import plx.server.api.LineageApi;
 import plx.server.api.ProjectsApi;
+import plx.server.api.RunLookup;
 import plx.server.api.RunsApi;
 import plx.server.api.StatusesApi;
 import plx.server.http.HttpServer;
 import plx.server.http.Routes;
 import plx.server.runs.Database;
+import plx.server.runs.Runs;
+import plx.server.store.ArtifactStore;
 
-/// A Polyaxon server for one machine: the API of the reference server for projects and runs.
+/// A Polyaxon server for one machine: projects and runs in a database, their artifacts as
+/// plain files.
 public final class PolyaxonServer implements AutoCloseable {
   private final ServerOptions options;
   private final ServerDirectory directory;
@@ -35,7 +40,7 @@ public final class PolyaxonServer implements AutoCloseable {
     try {
       Database database = Database.open(directory.own("server.db"), directory.own("native"));
       try {
-        return new PolyaxonServer(options, directory, database, listen(options, database));
+        return new PolyaxonServer(options, directory, database, listen(options, directory, database));
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -46,12 +51,14 @@ public final class PolyaxonServer implements AutoCloseable {
     }
   }
 
-  private static HttpServer listen(ServerOptions options, Database database) {
+  private static HttpServer listen(
+      ServerOptions options, ServerDirectory directory, Database database) {
+    ArtifactStore store = ArtifactStore.open(directory.path(), options.maxSize());
     InetSocketAddress address = new InetSocketAddress(options.access().host(), options.port());
-    return HttpServer.start(address, routes(database), options.access(), options.accessLog());
+    return HttpServer.start(address, routes(database, store), options.access(), options.accessLog());
   }
 
-  private static Routes routes(Database database) {
+  private static Routes routes(Database database, ArtifactStore store) {
     Clock clock = Clock.systemUTC();
     Routes routes = new Routes();
     routes.on("GET", "/healthz", exchange -> exchange.empty(200));
@@ -61,7 +68,14 @@ public final class PolyaxonServer implements AutoCloseable {
     new RunsApi(database, clock).addTo(routes);
     new StatusesApi(database, clock).addTo(routes);
     new LineageApi(database).addTo(routes);
+    new ArtifactsApi(store, runs(database, clock)).addTo(routes);
     return routes;
+  }
+
+  /// As in the whole server, any owner is accepted.
+  private static RunLookup runs(Database database, Clock clock) {
+    Runs runs = new Runs(database, clock);
+    return (_, project, uuid) -> runs.exists(project, uuid);
   }
 
   /// Where clients reach it, e.g. `http://127.0.0.1:8000`; this machine's own address when it

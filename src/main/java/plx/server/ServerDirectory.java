@@ -67,6 +67,11 @@ final class ServerDirectory implements AutoCloseable {
         : e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
   }
 
+  /// Where the artifacts lie.
+  Path path() {
+    return own.getParent();
+  }
+
   /// A place of the server's own.
   Path own(String name) {
     return own.resolve(name);

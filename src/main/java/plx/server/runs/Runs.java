@@ -93,6 +93,20 @@ public final class Runs {
     return database.read(session -> one(session, project, uuid, RunJson::detailed));
   }
 
+  /// Whether the project has this run.
+  ///
+  /// @param uuid 32 lower-case hex digits
+  public boolean exists(String project, String uuid) {
+    return database.read(session ->
+        session
+            .one(
+                "SELECT 1 FROM run JOIN project ON project.id = run.project_id"
+                    + " WHERE run.uuid = ? AND project.name = ?",
+                List.of(uuid, project),
+                _ -> true)
+            .isPresent());
+  }
+
   /// Changes what the fields name; with `merge`, tags and members are added to what is there.
   public ObjectNode change(String project, String uuid, ObjectNode fields) {
     return database.write(session -> {
