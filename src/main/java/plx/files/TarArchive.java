@@ -55,7 +55,7 @@ public final class TarArchive {
     tar.finish();
   }
 
-  private static TarArchiveOutputStream open(OutputStream out) {
+  static TarArchiveOutputStream open(OutputStream out) {
     TarArchiveOutputStream tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);

@@ -60,6 +60,7 @@ final class Dispatcher extends Handler.Abstract {
         throw new IOException("the answer broke off", e);
       }
       fail(exchange, path, Statuses.of(e), e.getMessage());
+      exchange.discard();
     }
   }
 

@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,6 +25,9 @@ import plx.error.UsageException;
 public final class Exchange {
   /// A JSON body of a request is small: an operation, a name, a status.
   private static final int LARGEST_JSON = 16 * 1024 * 1024;
+
+  private static final int DISCARDED_AT_ONCE = 64 * 1024;
+  private static final long MOST_DISCARDED = 64L << 20;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,6 +53,11 @@ public final class Exchange {
     return names.get(name);
   }
 
+  /// The value of a name that not every template of the endpoint has.
+  public String nameOr(String name, String otherwise) {
+    return names.getOrDefault(name, otherwise);
+  }
+
   /// The first value of a query parameter.
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.getValue(name));
@@ -65,6 +75,18 @@ public final class Exchange {
     return request.getHttpURI().asString().replaceFirst("\\?.*", "");
   }
 
+  /// Whether a query parameter says yes: `true`, `1`, `yes`, ….
+  public boolean flag(String name) {
+    return query(name)
+        .filter(value -> value.toLowerCase(Locale.ROOT).matches("true|1|yes|y|t|on"))
+        .isPresent();
+  }
+
+  /// Whether only the head of the answer is wanted.
+  public boolean isHead() {
+    return method().equals("HEAD");
+  }
+
   /// A header of the request.
   public Optional<String> header(String name) {
     return Optional.ofNullable(request.getHeaders().get(name));
@@ -79,6 +101,39 @@ public final class Exchange {
   /// The request's body as it arrives; ends with an `IOException` when the client goes away.
   public InputStream body() {
     return Content.Source.asInputStream(request);
+  }
+
+  /// Reads the parts of a multipart body as they arrive, and then the body to its end: what came
+  /// is whole.
+  ///
+  /// @return false, and nothing was read, when it is no multipart body
+  /// @throws UsageException PLX-MULTIPART when it is broken
+  public boolean parts(Part.Receiver receiver) throws IOException {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    String boundary = type == null ? null : MultiPart.extractBoundary(type);
+    if (boundary == null) {
+      return false;
+    }
+    new MultipartBody(body(), boundary).forEach(receiver);
+    return true;
+  }
+
+  /// Reads on after a refusal, for a while: a client that writes its whole request before it reads
+  /// would see a broken connection instead of the answer.
+  void discard() {
+    if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+      return;
+    }
+    byte[] buffer = new byte[DISCARDED_AT_ONCE];
+    try {
+      InputStream rest = body();
+      int count = 0;
+      for (long total = 0; count >= 0 && total < MOST_DISCARDED; total += count) {
+        count = rest.read(buffer);
+      }
+    } catch (IOException e) {
+      // It has gone away.
+    }
   }
 
   /// The request's body as JSON.

@@ -1,17 +1,21 @@
 package plx.server.http;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.pathmap.MatchedResource;
 import org.eclipse.jetty.http.pathmap.PathMappings;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
+import org.eclipse.jetty.util.URIUtil;
 
 /// Which endpoint answers which method and address, such as `GET /api/v1/{owner}/{project}/runs`.
 public final class Routes {
   private final PathMappings<Map<String, Endpoint>> methods = new PathMappings<>();
   private final Map<String, Map<String, Endpoint>> byTemplate = new HashMap<>();
+  private final List<Below> below = new ArrayList<>();
 
   /// Adds an endpoint.
   ///
@@ -29,6 +33,35 @@ public final class Routes {
     return this;
   }
 
+  /// Adds an endpoint for all addresses below one, for which there is no other.
+  ///
+  /// @param template as of [#on]
+  /// @param rest the name of what follows, decoded, with `/` between its segments
+  public Routes below(String method, String template, String rest, Endpoint endpoint) {
+    below.add(new Below(new UriTemplatePathSpec(template), rest, Map.of(method, endpoint)));
+    return this;
+  }
+
+  /// An address and all that is below it.
+  private record Below(UriTemplatePathSpec spec, String rest, Map<String, Endpoint> endpoints) {
+    Optional<Match> match(String path) {
+      int end = 0;
+      for (int segment = 1; segment < spec.getPathDepth(); segment++) {
+        end = path.indexOf('/', end + 1);
+        if (end < 0) {
+          return Optional.empty();
+        }
+      }
+      String above = path.substring(0, end);
+      if (!spec.matches(above)) {
+        return Optional.empty();
+      }
+      Map<String, String> names = new HashMap<>(spec.getPathParams(above));
+      names.put(rest, URIUtil.decodePath(path.substring(end + 1)));
+      return Optional.of(new Match(endpoints, names));
+    }
+  }
+
   /// What a path leads to.
   ///
   /// @param endpoints by method
@@ -42,7 +75,7 @@ public final class Routes {
   Optional<Match> match(String path) {
     MatchedResource<Map<String, Endpoint>> matched = methods.getMatched(path);
     if (matched == null) {
-      return Optional.empty();
+      return below.stream().flatMap(each -> each.match(path).stream()).findFirst();
     }
     UriTemplatePathSpec template = (UriTemplatePathSpec) matched.getPathSpec();
     return Optional.of(new Match(matched.getResource(), template.getPathParams(path)));

@@ -13,7 +13,7 @@ final class Statuses {
       case NOT_FOUND -> 404;
       case REFUSED -> refused(failure.code());
       case UNAVAILABLE -> 503;
-      default -> 500;
+      default -> failure.code().equals("PLX-DISK-FULL") ? 507 : 500;
     };
   }
 

@@ -1,0 +1,119 @@
+package plx.server.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import plx.server.http.ContentTypes;
+import plx.server.http.Exchange;
+import plx.server.store.Stamp;
+import plx.server.store.StoredFile;
+
+/// Answers with a file: whole, a range of it, its head, or that the client has it already.
+final class FileAnswer {
+  private static final int BUFFER = 64 * 1024;
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final Exchange exchange;
+  private final StoredFile file;
+  private final Stamp stamp;
+  private final String etag;
+
+  FileAnswer(Exchange exchange, StoredFile file) {
+    this.exchange = exchange;
+    this.file = file;
+    this.stamp = file.stamp();
+    this.etag = etag(stamp.version());
+  }
+
+  /// @param name the file's name
+  void send(String name) throws IOException {
+    exchange
+        .with("ETag", etag)
+        .with("Last-Modified", HTTP_DATE.format(stamp.modified()))
+        // Kept by a browser, but asked for every time: never stale.
+        .with("Cache-Control", "no-cache");
+    if (exchange.header("If-None-Match").filter(this::isKnown).isPresent()) {
+      exchange.empty(304);
+      return;
+    }
+    harmless(exchange)
+        .with("Accept-Ranges", "bytes")
+        .with("Content-Disposition", Attachments.disposition(name))
+        .with("X-Polyaxon-Mode", Integer.toOctalString(stamp.mode()));
+    ByteRange range = range();
+    if (range.kind() != ByteRange.Kind.WHOLE) {
+      exchange.with("Content-Range", range.header(stamp.size()));
+    }
+    if (range.kind() == ByteRange.Kind.UNSATISFIABLE) {
+      exchange.text(416, "the file has only " + stamp.size() + " bytes");
+      return;
+    }
+    exchange.with("Content-Type", ContentTypes.of(name));
+    write(range);
+  }
+
+  /// An artifact is anybody's work, and comes from the origin of the API: whatever a browser takes
+  /// it for, no script of it may run there.
+  static Exchange harmless(Exchange exchange) {
+    return exchange
+        .with("Content-Security-Policy", "sandbox")
+        .with("X-Content-Type-Options", "nosniff");
+  }
+
+  private boolean isKnown(String known) {
+    return known.strip().equals("*") || known.contains(etag);
+  }
+
+  private ByteRange range() {
+    boolean asked =
+        !exchange.isHead() && exchange.header("If-Range").map(etag::equals).orElse(true);
+    return exchange
+        .header("Range")
+        .filter(_ -> asked)
+        .map(header -> ByteRange.of(header, stamp.size()))
+        .orElse(ByteRange.whole(stamp.size()));
+  }
+
+  private void write(ByteRange range) throws IOException {
+    int status = range.kind() == ByteRange.Kind.PART ? 206 : 200;
+    try (OutputStream out = exchange.begin(status, range.length())) {
+      if (!exchange.isHead()) {
+        copy(range, out);
+      }
+    }
+  }
+
+  private void copy(ByteRange range, OutputStream out) throws IOException {
+    InputStream in = file.from(range.first());
+    byte[] buffer = new byte[BUFFER];
+    long left = range.length();
+    while (left > 0) {
+      int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (count < 0) {
+        throw new IOException("the file became shorter while it was sent");
+      }
+      out.write(buffer, 0, count);
+      left -= count;
+    }
+  }
+
+  private static String etag(String version) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8));
+      return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

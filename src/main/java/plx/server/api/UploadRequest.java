@@ -1,0 +1,97 @@
+package plx.server.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import plx.error.UsageException;
+import plx.server.http.Exchange;
+import plx.server.http.Part;
+import plx.server.store.Overwriting;
+import plx.server.store.StorePath;
+import plx.server.store.Upload;
+
+/// An upload as the reference's clients send it: a part `upload_file` and a part `json`,
+/// `{"untar", "path", "overwrite", "connection"}`, in any order.
+///
+/// An archive is unpacked at `path`; a file lands at `path` + its name. `overwrite` is
+/// [Overwriting#REPLACE] (when it is missing, too), false is [Overwriting#KEEP]. `connection` is
+/// the name of a store, of which this server has one.
+final class UploadRequest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int LARGEST_JSON = 1 << 20;
+
+  private final Upload upload;
+  private final boolean single;
+  private String fileName;
+  private JsonNode json = MAPPER.createObjectNode();
+
+  /// @param single whether it came to `artifact`, not to `artifacts`
+  UploadRequest(Upload upload, boolean single) {
+    this.upload = upload;
+    this.single = single;
+  }
+
+  /// Receives the parts and moves what they bring into the run.
+  void receive(Exchange exchange) throws IOException {
+    if (!exchange.parts(this::receive) || fileName == null) {
+      throw new UsageException("PLX-NO-FILE", "A file is required to upload a file", "");
+    }
+    StorePath path = StorePath.of(text("path"));
+    Overwriting overwriting = flag("overwrite") ? Overwriting.REPLACE : Overwriting.KEEP;
+    if (!flag("untar")) {
+      upload.addFile(path, StorePath.ofFile(fileName), overwriting);
+    } else if (single && !path.isRun()) {
+      // The reference server unpacks it into a directory of the archive's name.
+      upload.addArchive(path.child(StorePath.ofFile(fileName)), overwriting);
+    } else {
+      upload.addArchive(path, overwriting);
+    }
+  }
+
+  private void receive(Part part) throws IOException {
+    if (part.field().equals("json")) {
+      json = parsed(part.content().readNBytes(LARGEST_JSON));
+    } else if (part.field().equals("upload_file") && part.isFile()) {
+      if (fileName != null) {
+        throw new UsageException("PLX-MULTIPART", "the request has more than one upload_file", "");
+      }
+      fileName = part.fileName();
+      upload.receive(part.content());
+    }
+  }
+
+  private static JsonNode parsed(byte[] text) throws IOException {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      if (node.isObject() || node.isMissingNode()) {
+        return node;
+      }
+      throw new UsageException("PLX-JSON", "the field json of the upload is no object", "");
+    } catch (JsonProcessingException e) {
+      throw new UsageException(
+          "PLX-JSON", "the field json of the upload is no JSON: " + e.getOriginalMessage(), "");
+    }
+  }
+
+  private String text(String field) {
+    JsonNode value = json.path(field);
+    if (value.isTextual() || value.isMissingNode() || value.isNull()) {
+      return value.asText("");
+    }
+    throw wrong(field, "text");
+  }
+
+  private boolean flag(String field) {
+    JsonNode value = json.path(field);
+    if (value.isBoolean() || value.isMissingNode() || value.isNull()) {
+      return value.asBoolean(true);
+    }
+    throw wrong(field, "true or false");
+  }
+
+  private static UsageException wrong(String field, String expected) {
+    return new UsageException(
+        "PLX-JSON", "`" + field + "` in the json of the upload is not " + expected, "");
+  }
+}

@@ -1,0 +1,186 @@
+package plx.server.store;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import org.apache.commons.io.file.PathUtils;
+import plx.error.UsageException;
+import plx.files.FileAttributes;
+import plx.files.TarEntry;
+import plx.files.TarInput;
+
+/// One upload on its way into a run, received into a directory of its own in the staging area.
+///
+/// Names are never trusted: staged files are numbered, and what an archive calls them is checked
+/// before anything of the run is touched. Until [#addFile] or [#addArchive] the run is as it was;
+/// closing removes what was not moved in.
+public final class Upload implements AutoCloseable {
+  private static final int BUFFER = 64 * 1024;
+  private static final int USUAL_MODE = 0644;
+
+  /// The server must be able to read a file whatever its mode.
+  private static final int OWNER_READS = 0400;
+
+  private final Path staging;
+  private final Path root;
+  private final Lock lock;
+  private final Room room;
+  private final Path received;
+  private final Shipment shipment = new Shipment();
+  private long unpacked;
+  private long number;
+
+  /// @param staging an empty directory that belongs to this upload alone
+  /// @param root the run's directory, which may be missing
+  Upload(Path staging, Path root, Lock lock, Room room) {
+    this.staging = staging;
+    this.root = root;
+    this.lock = lock;
+    this.room = room;
+    this.received = staging.resolve("upload");
+  }
+
+  /// Receives the content of the upload.
+  ///
+  /// @throws plx.error.RefusedException PLX-SIZE-LIMIT
+  /// @throws plx.error.FailureException PLX-DISK-FULL, PLX-STORE
+  /// @throws IOException when the content breaks off
+  public void receive(InputStream content) throws IOException {
+    write(content, received, 0);
+  }
+
+  /// Puts what was received into a directory of the run, as one file.
+  ///
+  /// @param name the file's name there
+  /// @throws plx.error.RefusedException PLX-CONFLICT when a directory has that name, or a file the
+  ///   directory's; nothing has changed then
+  public void addFile(StorePath directory, StorePath name, Overwriting overwriting) {
+    try {
+      FileAttributes.setMode(received, USUAL_MODE);
+      shipment.file(directory.child(name), received);
+      merge(overwriting);
+    } catch (IOException e) {
+      throw room.failed(e);
+    }
+  }
+
+  /// Unpacks what was received, a tar, into a directory of the run. Modes (without setuid and the
+  /// like) and times are the archive's; of a directory that exists already they stay.
+  ///
+  /// @throws UsageException PLX-BAD-ARCHIVE, PLX-UNSAFE-ARCHIVE, PLX-PATH-OUTSIDE, PLX-UNSAFE-NAME
+  /// @throws plx.error.RefusedException PLX-CONFLICT, PLX-SIZE-LIMIT; in all cases nothing has
+  ///   changed
+  public void addArchive(StorePath directory, Overwriting overwriting) {
+    shipment.directory(directory, Shipment.Directory.IMPLIED);
+    unpack(directory);
+    try {
+      Files.delete(received);
+      merge(overwriting);
+    } catch (IOException e) {
+      throw room.failed(e);
+    }
+  }
+
+  private void unpack(StorePath directory) {
+    try (InputStream archive = new BufferedInputStream(Files.newInputStream(received), BUFFER);
+        TarInput tar = new TarInput(archive)) {
+      if (Files.size(received) == 0) {
+        throw new IOException("it is empty");
+      }
+      tar.forEach((entry, content) -> unpack(directory, entry, content));
+    } catch (IOException e) {
+      throw new UsageException(
+          "PLX-BAD-ARCHIVE",
+          "nothing was changed: the upload is not a whole tar (" + e.getMessage() + ")",
+          "",
+          e);
+    }
+  }
+
+  private void unpack(StorePath directory, TarEntry entry, InputStream content)
+      throws IOException {
+    StorePath place = directory.child(StorePath.ofMember(entry.path()));
+    if (entry.directory()) {
+      shipment.directory(place, new Shipment.Directory(entry.mode(), entry.modified()));
+      return;
+    }
+    Path staged = staging.resolve(Long.toString(number++));
+    unpacked += write(content, staged, unpacked);
+    try {
+      FileAttributes.setMode(staged, entry.mode() | OWNER_READS);
+      Files.setLastModifiedTime(staged, FileTime.from(entry.modified()));
+      Path earlier = shipment.file(place, staged);
+      if (earlier != null) {
+        Files.delete(earlier);
+      }
+    } catch (IOException e) {
+      throw room.failed(e);
+    }
+  }
+
+  private void merge(Overwriting overwriting) throws IOException {
+    Durable.sync(shipment.files().values());
+    Merge merge = new Merge(root, shipment, overwriting);
+    Set<Path> changed;
+    lock.lock();
+    try {
+      merge.check();
+      changed = merge.move();
+    } finally {
+      lock.unlock();
+    }
+    Durable.sync(changed);
+  }
+
+  /// @param before bytes that count for the limit already
+  private long write(InputStream content, Path file, long before) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long total = 0;
+    long asked = 0;
+    try (OutputStream out = open(file)) {
+      int count;
+      while ((count = content.read(buffer)) >= 0) {
+        total += count;
+        room.requireAllowed(before + total);
+        if (total > asked) {
+          asked = total + Room.STEP;
+          room.requireSpace(Room.STEP);
+        }
+        write(out, buffer, count);
+      }
+    }
+    return total;
+  }
+
+  private OutputStream open(Path file) {
+    try {
+      return Files.newOutputStream(file);
+    } catch (IOException e) {
+      throw room.failed(e);
+    }
+  }
+
+  /// A failure of the disk is not one of the connection.
+  private void write(OutputStream out, byte[] buffer, int count) {
+    try {
+      out.write(buffer, 0, count);
+    } catch (IOException e) {
+      throw room.failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      PathUtils.deleteDirectory(staging);
+    } catch (IOException e) {
+      // Not worth a failure: what is to be in the run is there, and the next start removes the rest.
+    }
+  }
+}
