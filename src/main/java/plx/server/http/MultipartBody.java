@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.MultipartInput;
-import org.apache.commons.fileupload2.core.MultipartInput.MalformedStreamException;
 import plx.error.UsageException;
 
 /// A `multipart/form-data` body, read part by part as it arrives.
@@ -31,7 +30,7 @@ final class MultipartBody {
   void forEach(Part.Receiver receiver) throws IOException {
     try {
       read(receiver);
-    } catch (MalformedStreamException | FileUploadException e) {
+    } catch (FileUploadException e) {
       throw broken(e.getMessage());
     }
   }
