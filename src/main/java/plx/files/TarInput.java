@@ -8,6 +8,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
 import plx.error.UsageException;
 
 /// Reads a tar that a client sends, plain or packed by gzip or bzip2, whichever its first bytes
@@ -18,6 +19,10 @@ import plx.error.UsageException;
 public final class TarInput implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
+  /// Tars are padded to whole records, of which the largest in use have a few MiB.
+  private static final long MOST_AFTER_THE_END = 16L << 20;
+
+  private final BoundedInputStream unpacked;
   private final TarArchiveInputStream tar;
 
   /// Starts to read.
@@ -25,7 +30,8 @@ public final class TarInput implements AutoCloseable {
   /// @throws UsageException PLX-BAD-ARCHIVE when it is packed in a way that is not known
   /// @throws IOException when the stream cannot be read
   public TarInput(InputStream archive) throws IOException {
-    this.tar = new TarArchiveInputStream(unpacked(archive), "UTF-8");
+    this.unpacked = BoundedInputStream.builder().setInputStream(unpacked(archive)).get();
+    this.tar = new TarArchiveInputStream(unpacked, "UTF-8");
   }
 
   private static InputStream unpacked(InputStream archive) throws IOException {
@@ -79,6 +85,26 @@ public final class TarInput implements AutoCloseable {
     TarArchiveEntry entry;
     while ((entry = tar.getNextEntry()) != null) {
       receiver.entry(checked(entry), tar);
+    }
+    requireWhole();
+  }
+
+  /// The tar's end is not the stream's: what packed it has a checksum behind it. And to
+  /// commons-compress half a header is an end.
+  private void requireWhole() throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long after = 0;
+    int count = 0;
+    while (count >= 0 && after < MOST_AFTER_THE_END) {
+      count = unpacked.read(buffer);
+      after += count;
+    }
+    if (count >= 0) {
+      throw new IOException("it goes on after its end");
+    }
+    long total = unpacked.getCount();
+    if (total == 0 || total % TarBlocks.SIZE != 0) {
+      throw new IOException("it ends inside a block");
     }
   }
 

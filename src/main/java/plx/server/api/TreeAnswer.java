@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import plx.server.http.Exchange;
@@ -13,8 +14,8 @@ import plx.server.store.StoreItem;
 import plx.server.store.StorePath;
 import plx.server.store.StoredFile;
 
-/// Answers with one level of a run's tree: `{"files": {name: size}, "dirs": [name]}`, in no order,
-/// written as the directory is read. A path that is missing has empty lists and an `error`, status
+/// Answers with one level of a run's tree: `{"files": {name: size}, "dirs": [name]}`, the files
+/// in no order, written as the directory is read. A path that is missing has empty lists and an `error`, status
 /// 200, as the reference server has it.
 ///
 /// With `details=true`, an addition of this server, a file is `{"size", "mode", "modified"}` and a
@@ -45,7 +46,7 @@ final class TreeAnswer {
       Stamp stamp = file.stamp();
       StoreItem item =
           new StoreItem(path.name(), false, stamp.size(), stamp.mode(), stamp.modified());
-      send(json -> writeFile(json, item), List.of(), "");
+      send(json -> writeFile(json, item), new ArrayList<>(), "");
     }
   }
 
@@ -68,7 +69,7 @@ final class TreeAnswer {
 
   /// Nothing is there.
   void sendError(String error) throws IOException {
-    send(_ -> {}, List.of(), error);
+    send(_ -> {}, new ArrayList<>(), error);
   }
 
   @FunctionalInterface
@@ -83,6 +84,7 @@ final class TreeAnswer {
     json.writeObjectFieldStart("files");
     files.writeTo(json);
     json.writeEndObject();
+    directories.sort(Comparator.comparing(StoreItem::name));
     json.writeArrayFieldStart("dirs");
     for (StoreItem directory : directories) {
       writeDirectory(json, directory);

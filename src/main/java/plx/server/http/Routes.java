@@ -1,8 +1,7 @@
 package plx.server.http;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,7 @@ import org.eclipse.jetty.util.URIUtil;
 public final class Routes {
   private final PathMappings<Map<String, Endpoint>> methods = new PathMappings<>();
   private final Map<String, Map<String, Endpoint>> byTemplate = new HashMap<>();
-  private final List<Below> below = new ArrayList<>();
+  private final Map<String, Below> below = new LinkedHashMap<>();
 
   /// Adds an endpoint.
   ///
@@ -38,15 +37,25 @@ public final class Routes {
   /// @param template as of [#on]
   /// @param rest the name of what follows, decoded, with `/` between its segments
   public Routes below(String method, String template, String rest, Endpoint endpoint) {
-    below.add(new Below(new UriTemplatePathSpec(template), rest, Map.of(method, endpoint)));
+    below
+        .computeIfAbsent(
+            template,
+            path -> new Below(new UriTemplatePathSpec(path), depth(path), rest, new HashMap<>()))
+        .endpoints()
+        .put(method, endpoint);
     return this;
   }
 
-  /// An address and all that is below it.
-  private record Below(UriTemplatePathSpec spec, String rest, Map<String, Endpoint> endpoints) {
+  private static int depth(String template) {
+    return (int) template.chars().filter(character -> character == '/').count();
+  }
+
+  /// An address, so many segments deep, and all that is below it.
+  private record Below(
+      UriTemplatePathSpec spec, int depth, String rest, Map<String, Endpoint> endpoints) {
     Optional<Match> match(String path) {
       int end = 0;
-      for (int segment = 1; segment < spec.getPathDepth(); segment++) {
+      for (int segment = 0; segment < depth; segment++) {
         end = path.indexOf('/', end + 1);
         if (end < 0) {
           return Optional.empty();
@@ -75,7 +84,7 @@ public final class Routes {
   Optional<Match> match(String path) {
     MatchedResource<Map<String, Endpoint>> matched = methods.getMatched(path);
     if (matched == null) {
-      return below.stream().flatMap(each -> each.match(path).stream()).findFirst();
+      return below.values().stream().flatMap(each -> each.match(path).stream()).findFirst();
     }
     UriTemplatePathSpec template = (UriTemplatePathSpec) matched.getPathSpec();
     return Optional.of(new Match(matched.getResource(), template.getPathParams(path)));

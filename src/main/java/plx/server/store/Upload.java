@@ -90,9 +90,6 @@ public final class Upload implements AutoCloseable {
   private void unpack(StorePath directory) {
     try (InputStream archive = new BufferedInputStream(Files.newInputStream(received), BUFFER);
         TarInput tar = new TarInput(archive)) {
-      if (Files.size(received) == 0) {
-        throw new IOException("it is empty");
-      }
       tar.forEach((entry, content) -> unpack(directory, entry, content));
     } catch (IOException e) {
       throw new UsageException(

@@ -1,0 +1,50 @@
+package plx.server.api;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/// A multipart body, written as it is said.
+final class Form {
+  private static final String BOUNDARY = "----boundary42";
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  static Form file(String directory, String name, byte[] content) {
+    return new Form()
+        .json("{\"untar\":false,\"path\":\"" + directory + "\",\"overwrite\":true}")
+        .part("name=\"upload_file\"; filename=\"" + name + "\"", content);
+  }
+
+  static Form archive(String directory, boolean overwrite, byte[] tar) {
+    String json = "{\"untar\":true,\"path\":\"%s\",\"overwrite\":%s}";
+    return new Form()
+        .part("name=\"upload_file\"; filename=\"upload.tar\"", tar)
+        .json(json.formatted(directory, overwrite));
+  }
+
+  Form json(String json) {
+    return part("name=\"json\"", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Form part(String disposition, byte[] content) {
+    text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n");
+    bytes.writeBytes(content);
+    text("\r\n");
+    return this;
+  }
+
+  private void text(String text) {
+    bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  String type() {
+    return "multipart/form-data; boundary=" + BOUNDARY;
+  }
+
+  byte[] bytes() {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    whole.writeBytes(bytes.toByteArray());
+    whole.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return whole.toByteArray();
+  }
+}
