@@ -8,8 +8,8 @@ import plx.server.store.RunFiles;
 import plx.server.store.StorePath;
 
 /// Answers with a directory as a tar.gz, or as a plain tar for `Accept: application/x-tar`, packed
-/// as it is sent: it takes no room and begins at once. How long it is nobody knows before, so it
-/// is sent in chunks, and one that breaks off has no end.
+/// as it is sent: it takes no room and begins at once. How long it is nobody knows before, so it is
+/// sent in chunks, and one that breaks off has no end.
 final class ArchiveAnswer {
   private static final String PLAIN = "application/x-tar";
 

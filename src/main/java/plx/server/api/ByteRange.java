@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /// @param length how many
 /// @param kind whether these are all, some, or impossible ones
 record ByteRange(long first, long length, Kind kind) {
-  private static final Pattern SINGLE = Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
+  private static final Pattern SINGLE =
+      Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
 
   enum Kind {
     WHOLE,

@@ -14,9 +14,9 @@ import plx.server.store.StoreItem;
 import plx.server.store.StorePath;
 import plx.server.store.StoredFile;
 
-/// Answers with one level of a run's tree: `{"files": {name: size}, "dirs": [name]}`, the files
-/// in no order, written as the directory is read. A path that is missing has empty lists and an `error`, status
-/// 200, as the reference server has it.
+/// Answers with one level of a run's tree: `{"files": {name: size}, "dirs": [name]}`, the files in
+/// no order, written as the directory is read. A path that is missing has empty lists and an
+/// `error`, status 200, as the reference server has it.
 ///
 /// With `details=true`, an addition of this server, a file is `{"size", "mode", "modified"}` and a
 /// directory `{"name", "mode", "modified"}`: `mode` the octal permission bits, e.g. `644`,

@@ -11,8 +11,8 @@ import plx.server.store.Overwriting;
 import plx.server.store.StorePath;
 import plx.server.store.Upload;
 
-/// An upload as the reference's clients send it: a part `upload_file` and a part `json`,
-/// `{"untar", "path", "overwrite", "connection"}`, in any order.
+/// An upload as the reference's clients send it: a part `upload_file` and a part `json`, `{"untar",
+/// "path", "overwrite", "connection"}`, in any order.
 ///
 /// An archive is unpacked at `path`; a file lands at `path` + its name. `overwrite` is
 /// [Overwriting#REPLACE] (when it is missing, too), false is [Overwriting#KEEP]. `connection` is

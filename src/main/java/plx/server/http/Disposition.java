@@ -84,9 +84,7 @@ record Disposition(String field, String fileName) {
   }
 
   private static String unescaped(String name) {
-    return name.replace("%22", "\"")
-        .replaceAll("%0[dD]", "\r")
-        .replaceAll("%0[aA]", "\n");
+    return name.replace("%22", "\"").replaceAll("%0[dD]", "\r").replaceAll("%0[aA]", "\n");
   }
 
   private static String decoded(String extended) {

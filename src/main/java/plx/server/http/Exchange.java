@@ -103,8 +103,8 @@ public final class Exchange {
     return Content.Source.asInputStream(request);
   }
 
-  /// Reads the parts of a multipart body as they arrive, and then the body to its end: what came
-  /// is whole.
+  /// Reads the parts of a multipart body as they arrive, and then the body to its end: what came is
+  /// whole.
   ///
   /// @return false, and nothing was read, when it is no multipart body
   /// @throws UsageException PLX-MULTIPART when it is broken

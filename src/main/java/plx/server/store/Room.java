@@ -71,9 +71,6 @@ final class Room {
 
   private static FailureException full(IOException e) {
     return new FailureException(
-        "PLX-DISK-FULL",
-        "the disk of the server is full",
-        "make room there, and send it again",
-        e);
+        "PLX-DISK-FULL", "the disk of the server is full", "make room there, and send it again", e);
   }
 }

@@ -85,8 +85,7 @@ final class RunTree {
       return Optional.empty();
     }
     try {
-      BasicFileAttributes attributes =
-          FileAttributes.read(place.get(), LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes attributes = FileAttributes.read(place.get(), LinkOption.NOFOLLOW_LINKS);
       boolean directory = attributes.isDirectory() && place.get().equals(child);
       if (!directory && !attributes.isRegularFile()) {
         return Optional.empty();

@@ -100,8 +100,7 @@ public final class Upload implements AutoCloseable {
     }
   }
 
-  private void unpack(StorePath directory, TarEntry entry, InputStream content)
-      throws IOException {
+  private void unpack(StorePath directory, TarEntry entry, InputStream content) throws IOException {
     StorePath place = directory.child(StorePath.ofMember(entry.path()));
     if (entry.directory()) {
       shipment.directory(place, new Shipment.Directory(entry.mode(), entry.modified()));
@@ -177,7 +176,8 @@ public final class Upload implements AutoCloseable {
     try {
       PathUtils.deleteDirectory(staging);
     } catch (IOException e) {
-      // Not worth a failure: what is to be in the run is there, and the next start removes the rest.
+      // Not worth a failure: what is to be in the run is there, and the next start removes the
+      // rest.
     }
   }
 }

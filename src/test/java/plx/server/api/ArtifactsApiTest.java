@@ -156,9 +156,7 @@ class ArtifactsApiTest {
 
     HttpResponse<byte[]> known =
         server.send(
-            server
-                .request("artifact?path=a/one.txt")
-                .header("If-None-Match", "\"x\", W/" + etag));
+            server.request("artifact?path=a/one.txt").header("If-None-Match", "\"x\", W/" + etag));
     server.put("a", "one.txt", "9876543210");
     HttpResponse<byte[]> replaced =
         server.send(server.request("artifact?path=a/one.txt").header("If-None-Match", etag));
@@ -190,8 +188,7 @@ class ArtifactsApiTest {
     HttpResponse<byte[]> answer = server.get(target);
 
     assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(ArtifactsServer.text(answer))
-        .isEqualTo(text.replace("UUID", ArtifactsServer.RUN));
+    assertThat(ArtifactsServer.text(answer)).isEqualTo(text.replace("UUID", ArtifactsServer.RUN));
     assertThat(header(answer, "Content-Type")).startsWith("text/plain");
   }
 
@@ -354,9 +351,7 @@ class ArtifactsApiTest {
             server
                 .request("artifact")
                 .header("Content-Type", form.type())
-                .POST(
-                    BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(form.bytes()))));
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form.bytes()))));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
@@ -368,8 +363,7 @@ class ArtifactsApiTest {
     tree();
     byte[] tar = Tars.of(Map.of("one.txt", "new", "two", "2"));
 
-    assertThat(server.post("artifacts", Form.archive("a", false, tar)).statusCode())
-        .isEqualTo(200);
+    assertThat(server.post("artifacts", Form.archive("a", false, tar)).statusCode()).isEqualTo(200);
     assertThat(stored("a/one.txt")).hasContent("0123456789");
     assertThat(stored("a/two")).hasContent("2");
     assertThat(server.post("artifacts", Form.archive("a", true, tar)).statusCode()).isEqualTo(200);
@@ -423,7 +417,8 @@ class ArtifactsApiTest {
 
   @Test
   void anUploadWithoutAFileIsTheReferencesSentence() {
-    for (Form form : new Form[] {new Form().json("{}"), new Form().part("name=\"x\"", new byte[1])}) {
+    for (Form form :
+        new Form[] {new Form().json("{}"), new Form().part("name=\"x\"", new byte[1])}) {
       HttpResponse<byte[]> answer = server.post("artifact", form);
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(ArtifactsServer.text(answer)).isEqualTo("A file is required to upload a file");
@@ -447,9 +442,7 @@ class ArtifactsApiTest {
             server
                 .request("artifact")
                 .header("Content-Type", form.type())
-                .POST(
-                    BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(form.bytes()))));
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form.bytes()))));
 
     for (HttpResponse<byte[]> answer : List.of(announced, chunked)) {
       assertThat(answer.statusCode()).isEqualTo(413);
@@ -465,9 +458,12 @@ class ArtifactsApiTest {
 
     assertThat(server.delete("artifact?path=a/one.txt").statusCode()).isEqualTo(204);
     assertThat(server.delete("artifacts?path=empty").statusCode()).isEqualTo(204);
-    assertThat(FileTree.of(server.files(ArtifactsServer.RUN))).containsOnlyKeys("a/é ü.bin", "page.html");
+    assertThat(FileTree.of(server.files(ArtifactsServer.RUN)))
+        .containsOnlyKeys("a/é ü.bin", "page.html");
     for (String target :
-        new String[] {"artifact", "artifact?path=a", "artifact?path=x", "artifacts?path=x", "artifacts?path=.."}) {
+        new String[] {
+          "artifact", "artifact?path=a", "artifact?path=x", "artifacts?path=x", "artifacts?path=.."
+        }) {
       assertThat(server.delete(target).statusCode()).as(target).isEqualTo(400);
     }
     assertThat(ArtifactsServer.text(server.delete("artifact?path=x")))

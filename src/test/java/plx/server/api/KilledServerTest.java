@@ -49,9 +49,8 @@ class KilledServerTest {
     CountDownLatch arrived = new CountDownLatch(1 + random.nextInt(CLIENTS * 5));
     List<CompletableFuture<Void>> clients =
         java.util.stream.IntStream.range(0, CLIENTS)
-            .mapToObj(
-                client ->
-                    CompletableFuture.runAsync(() -> upload(server, kill * CLIENTS + client, arrived)))
+            .mapToObj(client ->
+                CompletableFuture.runAsync(() -> upload(server, kill * CLIENTS + client, arrived)))
             .toList();
     arrived.await();
     return clients;

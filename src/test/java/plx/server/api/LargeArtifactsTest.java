@@ -49,8 +49,7 @@ class LargeArtifactsTest {
       assertThat(crc(client.send(file.build(), BodyHandlers.ofInputStream()).body()))
           .isEqualTo(crc);
       var archive = ArtifactsServer.request(server.port(), base + "artifacts?path=");
-      HttpResponse<InputStream> packed =
-          client.send(archive.build(), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> packed = client.send(archive.build(), BodyHandlers.ofInputStream());
       try (TarInput tar = new TarInput(packed.body())) {
         tar.forEach((entry, content) -> assertThat(crc(content)).as(entry.path()).isEqualTo(crc));
       }

@@ -129,10 +129,7 @@ class ManyClientsTest {
         atOnce(
             300,
             i ->
-                () ->
-                    i % 3 == 0
-                        ? server.put("", "f", version(i))
-                        : server.get("artifact?path=f"));
+                () -> i % 3 == 0 ? server.put("", "f", version(i)) : server.get("artifact?path=f"));
 
     for (int i = 0; i < answers.size(); i++) {
       assertThat(answers.get(i).statusCode()).isEqualTo(200);
@@ -167,8 +164,7 @@ class ManyClientsTest {
                       server
                           .send(
                               ArtifactsServer.request(
-                                  server.port(),
-                                  ArtifactsServer.path(run) + "artifacts?path=data"))
+                                  server.port(), ArtifactsServer.path(run) + "artifacts?path=data"))
                           .body());
                 });
 

@@ -197,7 +197,8 @@ class ArtifactStoreTest {
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("not a whole tar");
     }
-    assertThatThrownBy(() -> unpack("", "<html>".getBytes(StandardCharsets.UTF_8), Overwriting.REPLACE))
+    assertThatThrownBy(
+            () -> unpack("", "<html>".getBytes(StandardCharsets.UTF_8), Overwriting.REPLACE))
         .isInstanceOf(UsageException.class);
     assertThat(FileTree.of(root)).isEqualTo(Map.of("kept", file("1")));
     assertThatStagingIsEmpty();
@@ -209,8 +210,7 @@ class ArtifactStoreTest {
     Map<String, String> before = FileTree.of(root);
 
     for (Overwriting overwriting : Overwriting.values()) {
-      assertThatThrownBy(
-              () -> unpack("", Tars.of(Map.of("aaa", "new", "dir", "x")), overwriting))
+      assertThatThrownBy(() -> unpack("", Tars.of(Map.of("aaa", "new", "dir", "x")), overwriting))
           .isInstanceOf(RefusedException.class)
           .hasMessageContaining("nothing was changed: `dir`");
       assertThatThrownBy(

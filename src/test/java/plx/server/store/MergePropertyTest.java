@@ -36,7 +36,8 @@ class MergePropertyTest {
     Arbitrary<String> targets = Arbitraries.oneOf(Arbitraries.just(""), paths);
     Arbitrary<Map<String, String>> files =
         Arbitraries.maps(paths, Arbitraries.of("1", "22", "333")).ofMinSize(1).ofMaxSize(4);
-    return Combinators.combine(targets, files, Arbitraries.of(true, false), Arbitraries.of(true, false))
+    return Combinators.combine(
+            targets, files, Arbitraries.of(true, false), Arbitraries.of(true, false))
         .as(Step::new)
         .list()
         .ofMinSize(1)
@@ -101,8 +102,8 @@ class MergePropertyTest {
     });
     boolean impossible =
         next.keySet().stream()
-            .anyMatch(file -> next.keySet().stream().anyMatch(other -> other.startsWith(file + "/")));
+            .anyMatch(
+                file -> next.keySet().stream().anyMatch(other -> other.startsWith(file + "/")));
     return impossible ? null : next;
   }
-
 }
