@@ -13,12 +13,16 @@ const MEANINGS = {
   reading: "being read",
 };
 
-// The files that differ; those that are the same on demand.
+const ORDER = ["changed", "removed", "added", "unread", "same", "reading"];
+
+// The files that differ, what changed first; those that are the same on demand.
 export function ChangeList({ found, selected, select }) {
   const [all, showAll] = useState(false);
   const rowHeight = useMedia("(pointer: coarse), (max-width: 640px)") ? 40 : 26;
   const of = (state) => found.rows.filter((row) => row.state === state).length;
-  const rows = found.rows.filter((row) => all || !["same", "reading"].includes(row.state));
+  const rows = ORDER.filter((state) => all || !["same", "reading"].includes(state)).flatMap((state) =>
+    found.rows.filter((row) => row.state === state),
+  );
   const index = rows.findIndex((row) => row.path === selected);
   const keys = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

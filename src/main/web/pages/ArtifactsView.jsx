@@ -17,6 +17,9 @@ export function ArtifactsView({ address, model }) {
   const [said, say] = useState("");
   const { path } = address;
   useEffect(() => {
+    model.reveal(path, { alsoItself: true });
+  }, [model]);
+  useEffect(() => {
     model.reveal(path);
   }, [model, path]);
   const selection = model.find(path);

@@ -62,8 +62,8 @@ export class TreeModel {
     this.#changed();
   }
 
-  // Opens all folders above a path.
-  async reveal(path) {
+  // Opens all folders above a path, and the path itself when it is one and that is wanted.
+  async reveal(path, { alsoItself = false } = {}) {
     let above = "";
     await this.load("");
     for (const name of path.split("/").slice(0, -1)) {
@@ -71,6 +71,7 @@ export class TreeModel {
       this.#open.add(above);
       await this.load(above);
     }
+    if (alsoItself && path && this.find(path)?.directory) this.open(path);
     this.#changed();
   }
 
