@@ -13,6 +13,8 @@ const MEANINGS = {
   reading: "being read",
 };
 
+const COUNTED = { added: "added", removed: "removed", changed: "changed", same: "the same", unread: "not read" };
+
 const ORDER = ["changed", "removed", "added", "unread", "same", "reading"];
 
 // The files that differ, what changed first; those that are the same on demand.
@@ -68,8 +70,10 @@ export function ChangeList({ found, selected, select }) {
       />
       {rows.length === 0 && found.finished && <p class="quiet empty">Both runs have the same files.</p>}
       <p class="tree-foot quiet" role="status">
-        {of("added")} added, {of("removed")} removed, {of("changed")} changed, {of("same")} the same
-        {of("unread") > 0 && ", " + of("unread") + " not read"}
+        {["added", "removed", "changed", "same", "unread"]
+          .filter((state) => of(state) > 0)
+          .map((state) => of(state).toLocaleString("en") + " " + COUNTED[state])
+          .join(", ")}
         {found.left > 0 && ", still reading " + count(found.left, "file")}
         <label>
           <input type="checkbox" checked={all} onChange={(event) => showAll(event.currentTarget.checked)} /> all

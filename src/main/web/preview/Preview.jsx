@@ -92,7 +92,7 @@ function View({ name, ...rest }) {
   if (error) return <Failure error={error} again={again} />;
   if (!Loaded) return <Loading />;
   return (
-    <div class={"content " + name}>
+    <div class={"content view-" + name}>
       <Loaded.Shown {...rest} />
     </div>
   );

@@ -100,7 +100,7 @@ function UploadButtons({ send, folder }) {
         <Icon name="upload" />
       </button>
       <button class="icon wide" onClick={() => directory.current.click()} aria-label={"Upload a folder into " + where} title={"Upload a folder into " + where}>
-        <Icon name="folder" />
+        <Icon name="folderUp" />
       </button>
       <input ref={files} type="file" multiple hidden onChange={picked} />
       <input ref={directory} type="file" webkitdirectory hidden onChange={picked} />
@@ -121,6 +121,6 @@ function summary(root) {
 }
 
 const foundText = ({ rows, folders, finished }) =>
-  count(rows.length, "match").replace("matchs", "matches") +
+  rows.length.toLocaleString("en") + (rows.length === 1 ? " match" : " matches") +
   (finished ? " in " : ", still searching: ") +
   count(folders, "folder");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +63,7 @@ class ScreenshotsIT {
         "pdf | RUN/artifacts?path=paper.pdf | .pages canvas >> nth=0",
         "html | RUN/artifacts?path=report.html | iframe",
         "hex | RUN/artifacts?path=model.bin | .hexdump",
-        "many | RUN/artifacts?path=many | .tree .row >> nth=40",
+        "many | RUN/artifacts?path=many | .tree .row >> nth=15",
         "compare | RUN/compare?with=OTHER&path=train.py | .diff",
       })
   void everyViewInLightDarkAndPhoneWidth(String name, String path, String ready) {
@@ -75,6 +76,7 @@ class ScreenshotsIT {
   private static void take(String name, String address, String ready, Page page) {
     page.navigate(server.address(address));
     assertThat(page.locator(ready).first()).isAttached();
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     Path picture = PICTURES.resolve(name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(picture));
     assertThat(picture).isNotEmptyFile();
