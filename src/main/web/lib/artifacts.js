@@ -26,13 +26,14 @@ export class Artifacts {
     return this.#url("artifacts", path);
   }
 
-  // One level: {dirs: [name], files: [{name, size, mtime?}]}, sorted; mtime in milliseconds.
+  // One level. A server that knows no details gives sizes instead of {size, modified}, and names
+  // instead of {name}: {dirs: [name], files: [{name, size, mtime?}]}, sorted; mtime in milliseconds.
   async level(path, signal) {
     const response = await request(this.#url("artifacts/tree", path, { details: true }), { signal });
     const tree = await response.json();
-    const dirs = [...(tree.dirs ?? [])].sort(byName);
-    const files = Object.entries(tree.files ?? {})
-      .map(([name, size]) => ({ name, size, mtime: mtimeOf(tree.details?.[name]) }))
+    const dirs = tree.dirs.map((dir) => dir.name ?? dir).sort(byName);
+    const files = Object.entries(tree.files)
+      .map(([name, file]) => ({ name, size: file.size ?? file, mtime: file.modified && Date.parse(file.modified) }))
       .sort((a, b) => byName(a.name, b.name));
     return { dirs, files };
   }
@@ -60,8 +61,6 @@ export class Artifacts {
     return post(this.base + "/artifact", form, progress, signal);
   }
 }
-
-const mtimeOf = (details) => (details?.mtime == null ? undefined : details.mtime * 1000);
 
 async function firstBytes(reader, from, to) {
   const parts = [];

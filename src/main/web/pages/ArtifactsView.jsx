@@ -40,7 +40,7 @@ export function ArtifactsView({ address, model }) {
     say("Deleted");
   };
   return (
-    <div class={"panes" + (path ? " showing" : "")}>
+    <div class={"panes" + (selection && !selection.directory ? " showing" : "")}>
       <TreePane model={model} selection={selection} select={select} send={readOnly ? null : uploads.send} />
       <Preview
         model={model}

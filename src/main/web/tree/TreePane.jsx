@@ -36,6 +36,14 @@ export function TreePane({ model, selection, select, send }) {
       <div class="tree-tools">
         <SearchField field={field} text={text} type={type} />
         {send && <UploadButtons send={(files) => send(folderOf(selection), files)} folder={folderOf(selection)} />}
+        <a
+          class="icon narrow"
+          href={model.artifacts.archiveUrl(folderOf(selection))}
+          download=""
+          aria-label={"Download " + (folderOf(selection) || "all")}
+        >
+          <Icon name="download" />
+        </a>
         <button class="icon" onClick={() => model.refresh("")} aria-label="Load again" title="Load again">
           <Icon name="refresh" />
         </button>
