@@ -11,12 +11,13 @@ import plx.server.api.RunsApi;
 import plx.server.api.StatusesApi;
 import plx.server.http.HttpServer;
 import plx.server.http.Routes;
+import plx.server.page.Page;
 import plx.server.runs.Database;
 import plx.server.runs.Runs;
 import plx.server.store.ArtifactStore;
 
-/// A Polyaxon server for one machine: projects and runs in a database, their artifacts as
-/// plain files.
+/// A Polyaxon server for one machine: projects and runs in a database, their artifacts as plain
+/// files.
 public final class PolyaxonServer implements AutoCloseable {
   private final ServerOptions options;
   private final ServerDirectory directory;
@@ -40,7 +41,8 @@ public final class PolyaxonServer implements AutoCloseable {
     try {
       Database database = Database.open(directory.own("server.db"), directory.own("native"));
       try {
-        return new PolyaxonServer(options, directory, database, listen(options, directory, database));
+        return new PolyaxonServer(
+            options, directory, database, listen(options, directory, database));
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -55,7 +57,8 @@ public final class PolyaxonServer implements AutoCloseable {
       ServerOptions options, ServerDirectory directory, Database database) {
     ArtifactStore store = ArtifactStore.open(directory.path(), options.maxSize());
     InetSocketAddress address = new InetSocketAddress(options.access().host(), options.port());
-    return HttpServer.start(address, routes(database, store), options.access(), options.accessLog());
+    return HttpServer.start(
+        address, routes(database, store), options.access(), options.accessLog());
   }
 
   private static Routes routes(Database database, ArtifactStore store) {
@@ -68,6 +71,7 @@ public final class PolyaxonServer implements AutoCloseable {
     new RunsApi(database, clock).addTo(routes);
     new StatusesApi(database, clock).addTo(routes);
     new LineageApi(database).addTo(routes);
+    Page.writable().addTo(routes);
     new ArtifactsApi(store, runs(database, clock)).addTo(routes);
     return routes;
   }

@@ -136,15 +136,18 @@ final class FolderServer implements AutoCloseable {
 
   private void archive(Exchange exchange) throws IOException {
     Path folder = file(exchange);
-    exchange.with("Content-Disposition", "attachment; filename=\"" + folder.getFileName() + ".tar.gz\"");
+    exchange.with(
+        "Content-Disposition", "attachment; filename=\"" + folder.getFileName() + ".tar.gz\"");
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder)) {
       files = walk.filter(Files::isRegularFile).toList();
     }
     try (OutputStream out = exchange.begin(200, -1);
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(out))) {
+        TarArchiveOutputStream tar =
+            new TarArchiveOutputStream(new GzipCompressorOutputStream(out))) {
       for (Path file : files) {
-        tar.putArchiveEntry(tar.createArchiveEntry(file.toFile(), folder.relativize(file).toString()));
+        tar.putArchiveEntry(
+            tar.createArchiveEntry(file.toFile(), folder.relativize(file).toString()));
         Files.copy(file, tar);
         tar.closeArchiveEntry();
       }

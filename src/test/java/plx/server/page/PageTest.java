@@ -120,7 +120,6 @@ class PageTest {
       assertThat(answer(readOnly, "/ui/").body())
           .contains("<meta name=\"polyaxon:read-only\" content=\"yes\">");
     }
-    assertThat(answer("/ui/").body())
-        .contains("<meta name=\"polyaxon:read-only\" content=\"no\">");
+    assertThat(answer("/ui/").body()).contains("<meta name=\"polyaxon:read-only\" content=\"no\">");
   }
 }
