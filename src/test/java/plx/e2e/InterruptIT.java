@@ -81,6 +81,16 @@ class InterruptIT {
     return reached;
   }
 
+  /// One connection stands still, so that the command does not end by itself.
+  private void hold(CountDownLatch reached) {
+    reached.countDown();
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private Outcome signalled(CountDownLatch held, List<String> signals, String... arguments)
       throws Exception {
     Process process = polyaxon.start(List.of(arguments));
@@ -272,7 +282,7 @@ class InterruptIT {
               .start(List.of("ops", "artifacts", "-uid", uuid, "-d", "in", "--path-to", "out"));
       try {
         CountDownLatch reached = new CountDownLatch(1);
-        proxy.after(BytesProxy.Way.ANSWERED, 60_000, reached::countDown);
+        proxy.after(BytesProxy.Way.ANSWERED, 30_000, () -> hold(reached));
         assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
         Signals.send("INT", process);
         Outcome outcome = ended(process);

@@ -68,13 +68,23 @@ public final class Upload {
     Verification verification = verify(plan, request, delivery);
     List<FileUpload> repairs = verification.repairs();
     if (!repairs.isEmpty()) {
-      listener.arrived(
-          -repairs.size(), -repairs.stream().mapToLong(r -> delivery.size(r.file())).sum());
+      takeBack(repairs, delivery);
       listener.note("not there as sent, sending again: " + files(repairs.size()));
       delivery.files(repairs);
       verification = verify(plan, request, delivery);
     }
     return verification.result();
+  }
+
+  /// What the server had answered for, and does not have, has not arrived.
+  private void takeBack(List<FileUpload> repairs, Delivery delivery) {
+    for (FileUpload repair : repairs) {
+      if (!delivery.failures().causes().containsKey(repair.file().name())) {
+        long size = delivery.size(repair.file());
+        listener.moved(-size);
+        listener.arrived(-1, -size);
+      }
+    }
   }
 
   /// Compares with the tree; when the server has gone away meanwhile, what was the matter before

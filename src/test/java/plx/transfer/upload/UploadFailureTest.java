@@ -253,6 +253,15 @@ class UploadFailureTest {
   }
 
   @Test
+  void aFileThatArrivesOnlyAtLastIsCountedOnce() {
+    scene.remote("old/kept.txt", "kept").local("a.txt", "a").local("b.txt", "bb");
+    scene.server().fault("POST file old/b.txt", 0, 3, _ -> FakeReply.empty(503));
+
+    assertThat(scene.upload("old").sent()).isEqualTo(2);
+    assertThat(scene.arrived()).isEqualTo("2, 3");
+  }
+
+  @Test
   void whatTheTreeDoesNotShowHasNotArrived() {
     scene.local("a.txt", "a").local("b.txt", "bb");
     scene.server().once("POST archive", usual -> without("uploads/b.txt", usual.get()));
