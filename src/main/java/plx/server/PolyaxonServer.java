@@ -9,6 +9,7 @@ import plx.server.api.RunsApi;
 import plx.server.api.StatusesApi;
 import plx.server.http.HttpServer;
 import plx.server.http.Routes;
+import plx.server.page.Page;
 import plx.server.runs.Database;
 
 /// A Polyaxon server for one machine: the API of the reference server for projects and runs.
@@ -61,7 +62,7 @@ public final class PolyaxonServer implements AutoCloseable {
     new RunsApi(database, clock).addTo(routes);
     new StatusesApi(database, clock).addTo(routes);
     new LineageApi(database).addTo(routes);
-    return routes;
+    return Page.writable().addTo(routes);
   }
 
   /// Where clients reach it, e.g. `http://127.0.0.1:8000`; this machine's own address when it

@@ -64,12 +64,11 @@ final class Chromium implements AutoCloseable {
     context.onRequest(request -> host(request.url()));
     Page page = context.newPage();
     page.onPageError(errors::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            errors.add(message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        errors.add(message.text());
+      }
+    });
     return page;
   }
 

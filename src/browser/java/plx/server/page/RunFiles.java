@@ -43,11 +43,19 @@ final class RunFiles {
   }
 
   private void texts() throws IOException {
-    text("train.py", "import torch\n\nEPOCHS = 20\nRATE = 0.001\n\n\ndef train(model, data):\n    # one pass\n    for x, y in data:\n        loss = model(x, y)\n        loss.backward()\n    return float(loss)\n\n\nprint('done')\n");
-    text("config.yaml", "version: 1.1\nkind: component\nrun:\n  kind: job\n  container: {image: \"python:3.11\", command: [python, train.py]}\ncreated: 2026-11-24\n");
-    text("metrics.json", "{\"accuracy\": 0.93, \"confusion\": [[50, 2], [4, 44]], \"labels\": {\"0\": \"finch\", \"1\": \"wren\"}, \"best\": true, \"note\": null}");
+    text(
+        "train.py",
+        "import torch\n\nEPOCHS = 20\nRATE = 0.001\n\n\ndef train(model, data):\n    # one pass\n    for x, y in data:\n        loss = model(x, y)\n        loss.backward()\n    return float(loss)\n\n\nprint('done')\n");
+    text(
+        "config.yaml",
+        "version: 1.1\nkind: component\nrun:\n  kind: job\n  container: {image: \"python:3.11\", command: [python, train.py]}\ncreated: 2026-11-24\n");
+    text(
+        "metrics.json",
+        "{\"accuracy\": 0.93, \"confusion\": [[50, 2], [4, 44]], \"labels\": {\"0\": \"finch\", \"1\": \"wren\"}, \"best\": true, \"note\": null}");
     text("logs/training.log", "line of a log\n".repeat(40_000));
-    text("NOTES.md", "# Birds\n\nA *small* model for [birds](docs/about.md).\n\n| class | n |\n|---|---|\n| finch | 52 |\n| wren | 48 |\n\n```python\nprint('hello')\n```\n\n<script>document.title = 'taken'</script>\n<img src=x onerror=\"document.title='taken'\">\n\n![outside](http://example.invalid/pixel.png)\n");
+    text(
+        "NOTES.md",
+        "# Birds\n\nA *small* model for [birds](docs/about.md).\n\n| class | n |\n|---|---|\n| finch | 52 |\n| wren | 48 |\n\n```python\nprint('hello')\n```\n\n<script>document.title = 'taken'</script>\n<img src=x onerror=\"document.title='taken'\">\n\n![outside](http://example.invalid/pixel.png)\n");
     text("docs/about.md", "# About\n");
   }
 
@@ -57,8 +65,22 @@ final class RunFiles {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     for (int i = 0; i < 1200; i++) {
       double value = 2 * Math.exp(-i / 300.0) + 0.1 * random.nextDouble();
-      csv.append(String.format(Locale.ROOT, "%d,%.4f,%.4f,%s\n", i, value, 1 - value / 2.2, i % 3 == 0 ? "wren" : "finch"));
-      loss.append(String.format(Locale.ROOT, "%d|2026-11-24T10:%02d:%02d.000000+00:00|%.5f\n", i, i / 60, i % 60, value));
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%.4f,%.4f,%s\n",
+              i,
+              value,
+              1 - value / 2.2,
+              i % 3 == 0 ? "wren" : "finch"));
+      loss.append(
+          String.format(
+              Locale.ROOT,
+              "%d|2026-11-24T10:%02d:%02d.000000+00:00|%.5f\n",
+              i,
+              i / 60,
+              i % 60,
+              value));
     }
     text("results.csv", csv.toString());
     text("results.tsv", csv.toString().replace(',', '\t'));
@@ -78,7 +100,9 @@ final class RunFiles {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(image, "png", png);
     bytes("images/birds.png", png.toByteArray());
-    text("images/drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='60'><rect width='100' height='60' fill='teal'/></svg>");
+    text(
+        "images/drawing.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' width='100' height='60'><rect width='100' height='60' fill='teal'/></svg>");
     bytes("media/tone.wav", wav());
     bytes("model.bin", random(300_000));
   }

@@ -17,8 +17,8 @@ public final class Page {
           + " connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
-  /// What an HTML artifact may do: run its own scripts, in an origin of its own that has no access to
-  /// the page or the API, without loading anything from anywhere.
+  /// What an HTML artifact may do: run its own scripts, in an origin of its own that has no access
+  /// to the page or the API, without loading anything from anywhere.
   private static final String SANDBOX =
       "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' data:;"
           + " style-src 'unsafe-inline' data:; img-src data: blob:; media-src data: blob:;"
@@ -54,8 +54,7 @@ public final class Page {
   private static Page of(String readOnly) {
     PageFiles files = new PageFiles();
     String html = new String(files.read("index.html"), StandardCharsets.UTF_8);
-    byte[] document =
-        html.replace("READ_ONLY", readOnly).getBytes(StandardCharsets.UTF_8);
+    byte[] document = html.replace("READ_ONLY", readOnly).getBytes(StandardCharsets.UTF_8);
     return new Page(files, document);
   }
 
