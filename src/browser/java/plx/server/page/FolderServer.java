@@ -22,6 +22,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.io.FileUtils;
 import plx.error.NotFoundException;
+import plx.server.http.Access;
 import plx.server.http.Exchange;
 import plx.server.http.HttpServer;
 import plx.server.http.Routes;
@@ -52,7 +53,9 @@ final class FolderServer implements AutoCloseable {
         .on("POST", STREAMS + "artifact", this::upload)
         .on("DELETE", STREAMS + "artifact", this::delete)
         .on("DELETE", STREAMS + "artifacts", this::delete);
-    this.server = HttpServer.start(new InetSocketAddress("127.0.0.1", 0), routes);
+    this.server =
+        HttpServer.start(
+            new InetSocketAddress("127.0.0.1", 0), routes, new Access("127.0.0.1", ""), false);
   }
 
   String address(String path) {
@@ -102,15 +105,14 @@ final class FolderServer implements AutoCloseable {
     ObjectNode tree = JSON.objectNode();
     ObjectNode files = tree.putObject("files");
     ArrayNode folders = tree.putArray("dirs");
-    ObjectNode details = tree.putObject("details");
     try (Stream<Path> children = Files.list(file(exchange))) {
       for (Path child : (Iterable<Path>) children::iterator) {
         String name = child.getFileName().toString();
-        details.putObject(name).put("mtime", Files.getLastModifiedTime(child).toMillis() / 1000.0);
+        String modified = Files.getLastModifiedTime(child).toString();
         if (Files.isDirectory(child)) {
-          folders.add(name);
+          folders.addObject().put("name", name).put("modified", modified);
         } else {
-          files.put(name, Files.size(child));
+          files.putObject(name).put("size", Files.size(child)).put("modified", modified);
         }
       }
     }

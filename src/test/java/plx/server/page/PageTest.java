@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plx.server.http.Access;
 import plx.server.http.HttpServer;
 import plx.server.http.Routes;
 
@@ -23,7 +24,8 @@ class PageTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private static HttpServer start(Page page) {
-    return HttpServer.start(new InetSocketAddress("127.0.0.1", 0), page.addTo(new Routes()));
+    InetSocketAddress anyPort = new InetSocketAddress("127.0.0.1", 0);
+    return HttpServer.start(anyPort, page.addTo(new Routes()), new Access("127.0.0.1", ""), false);
   }
 
   @AfterEach
