@@ -115,8 +115,7 @@ public final class Download {
     Map<String, RemoteFile> wanted = whole ? plan.files() : plan.onlyInArchive();
     if (!reception.missing(wanted.values()).isEmpty()) {
       // For a part of the run the rest of it is passed over, however large that is.
-      reception.archive(
-          wanted, plan.wholeRun() ? plan.files()::values : () -> remote.filesBelow(""));
+      reception.archive(wanted, plan.wholeRun() ? plan::fileList : () -> remote.filesBelow(""));
     }
   }
 
