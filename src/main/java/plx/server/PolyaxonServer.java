@@ -2,16 +2,21 @@ package plx.server;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import plx.server.api.ArtifactsApi;
 import plx.server.api.InstallationApi;
 import plx.server.api.LineageApi;
 import plx.server.api.ProjectsApi;
+import plx.server.api.RunLookup;
 import plx.server.api.RunsApi;
 import plx.server.api.StatusesApi;
 import plx.server.http.HttpServer;
 import plx.server.http.Routes;
 import plx.server.runs.Database;
+import plx.server.runs.Runs;
+import plx.server.store.ArtifactStore;
 
-/// A Polyaxon server for one machine: the API of the reference server for projects and runs.
+/// A Polyaxon server for one machine: the API of the reference server for projects, runs and their
+/// artifacts.
 public final class PolyaxonServer implements AutoCloseable {
   private final ServerOptions options;
   private final ServerDirectory directory;
@@ -35,7 +40,8 @@ public final class PolyaxonServer implements AutoCloseable {
     try {
       Database database = Database.open(directory.own("server.db"), directory.own("native"));
       try {
-        return new PolyaxonServer(options, directory, database, listen(options, database));
+        ArtifactStore store = ArtifactStore.open(options.directory(), options.maxSize());
+        return new PolyaxonServer(options, directory, database, listen(options, database, store));
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -46,12 +52,13 @@ public final class PolyaxonServer implements AutoCloseable {
     }
   }
 
-  private static HttpServer listen(ServerOptions options, Database database) {
+  private static HttpServer listen(ServerOptions options, Database database, ArtifactStore store) {
     InetSocketAddress address = new InetSocketAddress(options.access().host(), options.port());
-    return HttpServer.start(address, routes(database), options.access(), options.accessLog());
+    return HttpServer.start(
+        address, routes(database, store), options.access(), options.accessLog());
   }
 
-  private static Routes routes(Database database) {
+  private static Routes routes(Database database, ArtifactStore store) {
     Clock clock = Clock.systemUTC();
     Routes routes = new Routes();
     routes.on("GET", "/healthz", exchange -> exchange.empty(200));
@@ -61,6 +68,8 @@ public final class PolyaxonServer implements AutoCloseable {
     new RunsApi(database, clock).addTo(routes);
     new StatusesApi(database, clock).addTo(routes);
     new LineageApi(database).addTo(routes);
+    RunLookup runs = new StoredRuns(new Runs(database, clock), store);
+    new ArtifactsApi(store, runs).addTo(routes);
     return routes;
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import plx.error.NotFoundException;
 import plx.server.runs.Column.Form;
@@ -86,6 +87,16 @@ public final class Runs {
       Clause within = new Clause("project_id = ?", List.of(Projects.id(session, project)));
       return LIST.page(session, within, listing, RunJson::listed);
     });
+  }
+
+  /// The name of the project that a run belongs to; empty when there is no such run.
+  public Optional<String> projectOf(String uuid) {
+    return database.read(session ->
+        session.one(
+            "SELECT project.name AS name FROM run JOIN project ON project.id = run.project_id"
+                + " WHERE run.uuid = ?",
+            List.of(uuid),
+            row -> row.getString("name")));
   }
 
   /// One run.

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import plx.server.http.Access;
 import plx.server.http.HttpServer;
 import plx.server.http.Routes;
 import plx.server.store.ArtifactStore;
@@ -39,7 +40,8 @@ public final class ArtifactsServer implements AutoCloseable {
                 && project.equals("p")
                 && (uuid.equals(RUN) || uuid.equals(OTHER));
     new ArtifactsApi(ArtifactStore.open(directory, maxSize), runs).addTo(routes);
-    return HttpServer.start(new InetSocketAddress("127.0.0.1", 0), routes);
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", 0);
+    return HttpServer.start(address, routes, new Access("127.0.0.1", ""), false);
   }
 
   int port() {
