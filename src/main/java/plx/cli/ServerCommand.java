@@ -53,7 +53,7 @@ final class ServerCommand implements Runnable {
   @Option(
       names = "--max-size",
       paramLabel = "BYTES",
-      description = "The most that one upload may have. Default: no limit.")
+      description = "The most that one upload may have, sent and unpacked. Default: no limit.")
   private Long maxSize;
 
   @Option(names = "--open", description = "Open the page in the browser.")

@@ -16,8 +16,8 @@ import plx.server.runs.Database;
 import plx.server.runs.Runs;
 import plx.server.store.ArtifactStore;
 
-/// A Polyaxon server for one machine: projects and runs in a database, their artifacts as plain
-/// files.
+/// A Polyaxon server for one machine: the API of the reference server for projects, runs and their
+/// artifacts, and a page to look at them.
 public final class PolyaxonServer implements AutoCloseable {
   private final ServerOptions options;
   private final ServerDirectory directory;
@@ -41,8 +41,8 @@ public final class PolyaxonServer implements AutoCloseable {
     try {
       Database database = Database.open(directory.own("server.db"), directory.own("native"));
       try {
-        return new PolyaxonServer(
-            options, directory, database, listen(options, directory, database));
+        ArtifactStore store = ArtifactStore.open(options.directory(), options.maxSize());
+        return new PolyaxonServer(options, directory, database, listen(options, database, store));
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -53,9 +53,7 @@ public final class PolyaxonServer implements AutoCloseable {
     }
   }
 
-  private static HttpServer listen(
-      ServerOptions options, ServerDirectory directory, Database database) {
-    ArtifactStore store = ArtifactStore.open(directory.path(), options.maxSize());
+  private static HttpServer listen(ServerOptions options, Database database, ArtifactStore store) {
     InetSocketAddress address = new InetSocketAddress(options.access().host(), options.port());
     return HttpServer.start(
         address, routes(database, store), options.access(), options.accessLog());
@@ -67,19 +65,14 @@ public final class PolyaxonServer implements AutoCloseable {
     routes.on("GET", "/healthz", exchange -> exchange.empty(200));
     routes.on("GET", "/healthz/", exchange -> exchange.empty(200));
     new InstallationApi(database).addTo(routes);
-    new ProjectsApi(database, clock).addTo(routes);
-    new RunsApi(database, clock).addTo(routes);
+    new ProjectsApi(database, store, clock).addTo(routes);
+    new RunsApi(database, store, clock).addTo(routes);
     new StatusesApi(database, clock).addTo(routes);
     new LineageApi(database).addTo(routes);
     Page.writable().addTo(routes);
-    new ArtifactsApi(store, runs(database, clock)).addTo(routes);
+    RunLookup runs = new StoredRuns(new Runs(database, clock), store);
+    new ArtifactsApi(store, runs).addTo(routes);
     return routes;
-  }
-
-  /// As in the whole server, any owner is accepted.
-  private static RunLookup runs(Database database, Clock clock) {
-    Runs runs = new Runs(database, clock);
-    return (_, project, uuid) -> runs.exists(project, uuid);
   }
 
   /// Where clients reach it, e.g. `http://127.0.0.1:8000`; this machine's own address when it

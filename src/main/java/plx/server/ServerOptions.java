@@ -10,7 +10,7 @@ import plx.server.http.Access;
 /// @param access the host to listen on and the token, empty for none
 /// @param port 0 for any free one
 /// @param directory where runs and artifacts are kept; made when it is not there
-/// @param maxSize bytes of one upload, as sent and as unpacked
+/// @param maxSize bytes that one upload may have, as it is sent and as it is unpacked
 /// @param accessLog whether each request is logged
 public record ServerOptions(
     Access access, int port, Path directory, long maxSize, boolean accessLog) {

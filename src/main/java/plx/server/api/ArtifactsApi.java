@@ -47,7 +47,7 @@ public final class ArtifactsApi {
   }
 
   private RunFiles run(Exchange exchange) {
-    String uuid = exchange.name("uuid");
+    String uuid = RunsApi.uuid(exchange);
     RunFiles files = store.run(uuid);
     String owner = exchange.name("owner");
     String project = exchange.name("project");
@@ -96,7 +96,7 @@ public final class ArtifactsApi {
     if (!files.isDirectory(path)) {
       throw notFound(exchange, path);
     }
-    String name = path.isRun() ? exchange.name("uuid") : path.name();
+    String name = path.isRun() ? RunsApi.uuid(exchange) : path.name();
     new ArchiveAnswer(exchange).send(files, path, name);
   }
 
@@ -111,7 +111,7 @@ public final class ArtifactsApi {
       answer.sendError(e.getMessage());
       return;
     }
-    answer.send(files, path, exchange.name("uuid"));
+    answer.send(files, path, RunsApi.uuid(exchange));
   }
 
   private void upload(Exchange exchange, boolean single) throws IOException {
@@ -160,7 +160,7 @@ public final class ArtifactsApi {
   }
 
   private static String place(Exchange exchange, StorePath path) {
-    String uuid = exchange.name("uuid");
+    String uuid = RunsApi.uuid(exchange);
     return path.isRun() ? uuid : uuid + "/" + path;
   }
 }

@@ -10,6 +10,8 @@ import plx.server.http.Exchange;
 import plx.server.http.Routes;
 import plx.server.runs.Database;
 import plx.server.runs.Projects;
+import plx.server.store.ArtifactStore;
+import plx.server.store.StorePath;
 
 /// Projects: create, list, get, change, delete.
 public final class ProjectsApi {
@@ -17,6 +19,7 @@ public final class ProjectsApi {
   private static final List<String> ONLY_ALONE = List.of("readme", "live_state");
 
   private final Projects projects;
+  private final ArtifactStore store;
   private final Pages pages = new Pages(20, 100);
   private final Pages names = new Pages(100, Integer.MAX_VALUE);
   private final Body fields =
@@ -26,7 +29,8 @@ public final class ProjectsApi {
           .with(Rule.TAGS, "tags");
 
   /// Reads nothing yet.
-  public ProjectsApi(Database database, Clock clock) {
+  public ProjectsApi(Database database, ArtifactStore store, Clock clock) {
+    this.store = store;
     this.projects = new Projects(database, clock);
   }
 
@@ -90,7 +94,9 @@ public final class ProjectsApi {
   }
 
   private void delete(Exchange exchange) {
-    projects.delete(exchange.name("project"));
+    projects
+        .delete(exchange.name("project"))
+        .forEach(uuid -> store.run(uuid).deleteTree(StorePath.RUN));
     exchange.empty(204);
   }
 }

@@ -14,6 +14,8 @@ import plx.server.http.Routes;
 import plx.server.runs.Database;
 import plx.server.runs.Projects;
 import plx.server.runs.Runs;
+import plx.server.store.ArtifactStore;
+import plx.server.store.StorePath;
 import plx.server.runs.Status;
 
 /// Runs: create, list, get, change, approve, delete.
@@ -25,6 +27,7 @@ public final class RunsApi {
 
   private final Projects projects;
   private final Runs runs;
+  private final ArtifactStore store;
   private final Pages pages = new Pages(100, Integer.MAX_VALUE);
   private final Body newFields =
       new Body()
@@ -40,9 +43,10 @@ public final class RunsApi {
           .with(Rule.FLAG, "merge");
 
   /// Reads nothing yet.
-  public RunsApi(Database database, Clock clock) {
+  public RunsApi(Database database, ArtifactStore store, Clock clock) {
     this.projects = new Projects(database, clock);
     this.runs = new Runs(database, clock);
+    this.store = store;
   }
 
   /// Adds its endpoints.
@@ -107,8 +111,10 @@ public final class RunsApi {
     exchange.json(200, runs.change(project(exchange), uuid(exchange), body.get()));
   }
 
+  /// With its files: a folder without a row would be served as another server's.
   private void delete(Exchange exchange) {
     runs.delete(project(exchange), uuid(exchange));
+    store.run(uuid(exchange)).deleteTree(StorePath.RUN);
     exchange.empty(204);
   }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import plx.error.NotFoundException;
 import plx.server.runs.Column.Form;
@@ -88,23 +89,19 @@ public final class Runs {
     });
   }
 
+  /// The name of the project that a run belongs to; empty when there is no such run.
+  public Optional<String> projectOf(String uuid) {
+    return database.read(session ->
+        session.one(
+            "SELECT project.name AS name FROM run JOIN project ON project.id = run.project_id"
+                + " WHERE run.uuid = ?",
+            List.of(uuid),
+            row -> row.getString("name")));
+  }
+
   /// One run.
   public ObjectNode one(String project, String uuid) {
     return database.read(session -> one(session, project, uuid, RunJson::detailed));
-  }
-
-  /// Whether the project has this run.
-  ///
-  /// @param uuid 32 lower-case hex digits
-  public boolean exists(String project, String uuid) {
-    return database.read(session ->
-        session
-            .one(
-                "SELECT 1 FROM run JOIN project ON project.id = run.project_id"
-                    + " WHERE run.uuid = ? AND project.name = ?",
-                List.of(uuid, project),
-                _ -> true)
-            .isPresent());
   }
 
   /// Changes what the fields name; with `merge`, tags and members are added to what is there.

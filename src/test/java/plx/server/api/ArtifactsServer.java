@@ -40,8 +40,8 @@ public final class ArtifactsServer implements AutoCloseable {
                 && project.equals("p")
                 && (uuid.equals(RUN) || uuid.equals(OTHER));
     new ArtifactsApi(ArtifactStore.open(directory, maxSize), runs).addTo(routes);
-    return HttpServer.start(
-        new InetSocketAddress("127.0.0.1", 0), routes, new Access("127.0.0.1", ""), false);
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", 0);
+    return HttpServer.start(address, routes, new Access("127.0.0.1", ""), false);
   }
 
   int port() {

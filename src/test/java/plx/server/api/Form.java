@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// A multipart body, written as it is said.
-final class Form {
+public final class Form {
   private static final String BOUNDARY = "----boundary42";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  static Form file(String directory, String name, byte[] content) {
+  public static Form file(String directory, String name, byte[] content) {
     return new Form()
         .json("{\"untar\":false,\"path\":\"" + directory + "\",\"overwrite\":true}")
         .part("name=\"upload_file\"; filename=\"" + name + "\"", content);
@@ -37,11 +37,11 @@ final class Form {
     bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  String type() {
+  public String type() {
     return "multipart/form-data; boundary=" + BOUNDARY;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes(bytes.toByteArray());
     whole.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));

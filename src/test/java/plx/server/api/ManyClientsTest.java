@@ -80,7 +80,7 @@ class ManyClientsTest {
   private String socketPut(String target, String name, String content) {
     Form form = Form.file(target, name, content.getBytes(StandardCharsets.UTF_8));
     String head =
-        "POST %sartifact HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
+        "POST %sartifact HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
             + "Connection: close\r\n\r\n";
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
       socket

@@ -17,7 +17,7 @@ import plx.error.PolyaxonException;
 import plx.server.Tars;
 
 class DamagedArchiveTest {
-  private static final int TRIES = 400;
+  private static final int TRIES = 150;
   private static final String UUID = "0123456789abcdef0123456789abcdef";
 
   @TempDir Path directory;

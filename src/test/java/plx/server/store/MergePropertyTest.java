@@ -44,7 +44,7 @@ class MergePropertyTest {
         .ofMaxSize(6);
   }
 
-  @Property(tries = 150, seed = "20261124")
+  @Property(tries = 60, seed = "20261124")
   void anySequenceOfUploadsMerges(@ForAll("steps") List<Step> steps) throws IOException {
     Path directory = Files.createTempDirectory("store");
     try {
