@@ -16,6 +16,7 @@ export function ArtifactsView({ address, model }) {
   useTree(model);
   const [said, say] = useState("");
   const { path } = address;
+  const [about, showAbout] = useState(false);
   useEffect(() => {
     model.reveal(path, { alsoItself: true });
   }, [model]);
@@ -23,7 +24,11 @@ export function ArtifactsView({ address, model }) {
     model.reveal(path);
   }, [model, path]);
   const selection = model.find(path);
-  const select = (row) => go(artifactsAddress(address, row.path));
+  const select = (row) => {
+    showAbout(false);
+    go(artifactsAddress(address, row.path));
+  };
+  const showing = about || (selection && !selection.directory);
   const uploads = useUploads(model);
 
   useKey("c", async () => {
@@ -40,8 +45,14 @@ export function ArtifactsView({ address, model }) {
     say("Deleted");
   };
   return (
-    <div class={"panes" + (selection && !selection.directory ? " showing" : "")}>
-      <TreePane model={model} selection={selection} select={select} send={readOnly ? null : uploads.send} />
+    <div class={"panes" + (showing ? " showing" : "")}>
+      <TreePane
+        model={model}
+        selection={selection}
+        select={select}
+        send={readOnly ? null : uploads.send}
+        overview={() => showAbout(true)}
+      />
       <Preview
         model={model}
         address={address}
@@ -49,6 +60,7 @@ export function ArtifactsView({ address, model }) {
         selection={selection}
         select={select}
         saving={saving}
+        back={() => (about ? showAbout(false) : go(artifactsAddress(address, directoryOf(path))))}
         removed={removed}
       />
       {uploads.list.length > 0 && <UploadPanel uploads={uploads} />}

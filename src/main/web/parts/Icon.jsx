@@ -18,6 +18,7 @@ const PATHS = {
   compare: "M5 2v12M11 2v12M2 5h3M11 5h3M2 8h3M11 11h3",
   theme: "M8 2a6 6 0 100 12V2zM8 2a6 6 0 010 12",
   keyboard: "M1.5 4h13v8h-13zM4 6.6h.1M6.6 6.6h.1M9.3 6.6h.1M12 6.6h.1M4.8 9.4h6.4",
+  about: "M8 14A6 6 0 108 2a6 6 0 000 12zM8 7.5V11M8 5.1h.01",
   back: "M10 3L5 8l5 5",
   close: "M4 4l8 8M12 4l-8 8",
   refresh: "M13.5 8a5.5 5.5 0 11-1.6-3.9M13.5 2v3h-3",

@@ -4,7 +4,6 @@ import { fetchCommand } from "../lib/command.js";
 import { size, time } from "../lib/format.js";
 import { useLoad } from "../lib/hooks.js";
 import { directoryOf, nameOf } from "../lib/paths.js";
-import { artifactsAddress, follow } from "../lib/router.js";
 import { CopyButton } from "../parts/CopyButton.jsx";
 import { Icon } from "../parts/Icon.jsx";
 import { Empty, Failure, Loading } from "../parts/Notice.jsx";
@@ -16,16 +15,16 @@ import { views } from "./views.js";
 const LABELS = { text: "Text", hex: "Bytes", table: "Table", json: "Tree", yaml: "Tree", events: "Plot" };
 
 // What is selected: its name, what can be done with it, and its content.
-export function Preview({ model, address, path, selection, select, saving, removed }) {
+export function Preview({ model, address, path, selection, select, saving, back, removed }) {
   const { artifacts } = model;
   const missing = !selection && model.level(directoryOf(path))?.state === "loaded";
   const download = selection?.directory ? artifacts.archiveUrl(path) : artifacts.fileUrl(path);
   return (
     <section class="preview" aria-label="Preview">
       <div class="preview-head">
-        <a class="icon narrow" href={artifactsAddress(address)} onClick={follow} aria-label="Back to the files">
+        <button class="icon narrow" onClick={back} aria-label="Back to the files">
           <Icon name="back" />
-        </a>
+        </button>
         <div class="preview-name">
           <h2 title={path}>{path ? nameOf(path) : "All artifacts"}</h2>
           <p class="quiet">{[directoryOf(path), ...facts(selection)].filter(Boolean).join(" · ")}</p>

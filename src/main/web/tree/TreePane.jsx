@@ -9,8 +9,9 @@ import { TreeView } from "./TreeView.jsx";
 import { useSearch } from "./useTree.js";
 
 // The search field, the tree or what the search found, and what was counted. send(directory, files)
-// uploads; without it nothing can be dropped here.
-export function TreePane({ model, selection, select, send }) {
+// uploads; without it nothing can be dropped here. overview() shows what is known of the folder where
+// there is no room for it beside the tree.
+export function TreePane({ model, selection, select, send, overview }) {
   const [text, type] = useState("");
   const found = useSearch(model, text);
   const field = useRef(null);
@@ -36,14 +37,9 @@ export function TreePane({ model, selection, select, send }) {
       <div class="tree-tools">
         <SearchField field={field} text={text} type={type} />
         {send && <UploadButtons send={(files) => send(folderOf(selection), files)} folder={folderOf(selection)} />}
-        <a
-          class="icon narrow"
-          href={model.artifacts.archiveUrl(folderOf(selection))}
-          download=""
-          aria-label={"Download " + (folderOf(selection) || "all")}
-        >
-          <Icon name="download" />
-        </a>
+        <button class="icon narrow" onClick={overview} aria-label={"About " + (folderOf(selection) || "all artifacts")}>
+          <Icon name="about" />
+        </button>
         <button class="icon" onClick={() => model.refresh("")} aria-label="Load again" title="Load again">
           <Icon name="refresh" />
         </button>
@@ -104,17 +100,19 @@ function UploadButtons({ send, folder }) {
   };
   return (
     <>
-      <button class="icon" onClick={() => files.current.click()} aria-label={"Upload files into " + where} title={"Upload files into " + where}>
-        <Icon name="upload" />
-      </button>
-      <button class="icon wide" onClick={() => directory.current.click()} aria-label={"Upload a folder into " + where} title={"Upload a folder into " + where}>
-        <Icon name="folderUp" />
-      </button>
+      <IconButton icon="upload" label={"Upload files into " + where} act={() => files.current.click()} />
+      <IconButton icon="folderUp" label={"Upload a folder into " + where} act={() => directory.current.click()} />
       <input ref={files} type="file" multiple hidden onChange={picked} />
       <input ref={directory} type="file" webkitdirectory hidden onChange={picked} />
     </>
   );
 }
+
+const IconButton = ({ icon, label, act }) => (
+  <button class="icon" onClick={act} aria-label={label} title={label}>
+    <Icon name={icon} />
+  </button>
+);
 
 function summary(root) {
   if (root?.state !== "loaded") return "";

@@ -59,7 +59,7 @@ class ScreenshotsIT {
         "notebook | RUN/artifacts?path=analysis.ipynb | .notebook",
         "image | RUN/artifacts?path=images/birds.png | .image-tools >> text=pixels",
         "metric | RUN/artifacts?path=events/metric/loss.plx | .chart canvas",
-        "metrics | RUN/artifacts?path=events/metric | .small-plots canvas >> nth=1",
+        "metrics | RUN/artifacts?path=events/metric | .small-plots",
         "pdf | RUN/artifacts?path=paper.pdf | .pages canvas >> nth=0",
         "html | RUN/artifacts?path=report.html | iframe",
         "hex | RUN/artifacts?path=model.bin | .hexdump",
