@@ -2,12 +2,10 @@ package plx.e2e;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Programs that hear Ctrl-C though the test was started where it is ignored: in the background of
 /// a shell, which is inherited by all that is started from there.
@@ -46,15 +44,15 @@ public final class Signals {
   }
 
   /// Whether a process of Linux has a handler of its own for a signal: without one, it is killed.
-  public static boolean isHandled(String signal, Process process) throws IOException {
+  public static boolean isHandled(String signal, Process process) {
     int number = Map.of("INT", 2, "TERM", 15).get(signal);
-    try (Stream<String> lines =
-        Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-      return lines
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
           .filter(line -> line.startsWith("SigCgt:"))
           .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
           .anyMatch(caught -> (caught >> (number - 1) & 1) == 1);
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
+      // It has ended.
       return false;
     }
   }
