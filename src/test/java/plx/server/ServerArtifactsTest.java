@@ -72,7 +72,8 @@ class ServerArtifactsTest {
             .isEqualTo(200);
       }
 
-      assertThat(server.send("DELETE", "/api/v1/default/p/runs/" + alone, null).status()).isEqualTo(204);
+      assertThat(server.send("DELETE", "/api/v1/default/p/runs/" + alone, null).status())
+          .isEqualTo(204);
       assertThat(directory.resolve(alone)).doesNotExist();
       assertThat(directory.resolve(with)).exists();
 

@@ -14,9 +14,9 @@ import plx.server.http.Routes;
 import plx.server.runs.Database;
 import plx.server.runs.Projects;
 import plx.server.runs.Runs;
+import plx.server.runs.Status;
 import plx.server.store.ArtifactStore;
 import plx.server.store.StorePath;
-import plx.server.runs.Status;
 
 /// Runs: create, list, get, change, approve, delete.
 public final class RunsApi {
