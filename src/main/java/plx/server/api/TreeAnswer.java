@@ -39,7 +39,8 @@ final class TreeAnswer {
     }
     Optional<StoredFile> opened = files.open(path);
     if (opened.isEmpty()) {
-      sendError("Could not list path %s. Error: there is no `%s`".formatted(uuid, path));
+      String missing = path.isRun() ? "it has no files" : "there is no `" + path + "`";
+      sendError("Could not list path %s. Error: %s".formatted(uuid, missing));
       return;
     }
     try (StoredFile file = opened.get()) {

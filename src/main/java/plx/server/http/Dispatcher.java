@@ -3,6 +3,7 @@ package plx.server.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import plx.error.PolyaxonException;
 /// the reference server has it (`{"detail": …}`, a list of messages with 400), plain text
 /// elsewhere.
 final class Dispatcher extends Handler.Abstract {
+  private static final int DISCARDED_AT_ONCE = 64 * 1024;
+  private static final long MOST_DISCARDED = 64L << 20;
+
   private final Routes routes;
   private final Guard guard;
 
@@ -60,7 +64,7 @@ final class Dispatcher extends Handler.Abstract {
         throw new IOException("the answer broke off", e);
       }
       fail(exchange, path, Statuses.of(e), e.getMessage());
-      exchange.discard();
+      discard(exchange);
     }
   }
 
@@ -77,6 +81,24 @@ final class Dispatcher extends Handler.Abstract {
       return;
     }
     endpoint.answer(exchange);
+  }
+
+  /// Reads on after a refusal, for a while: a client that writes its whole request before it reads
+  /// would see a broken connection instead of the answer.
+  private static void discard(Exchange exchange) {
+    if (exchange.header(HttpHeader.EXPECT.asString()).isPresent()) {
+      return;
+    }
+    byte[] buffer = new byte[DISCARDED_AT_ONCE];
+    try {
+      InputStream rest = exchange.body();
+      int count = 0;
+      for (long total = 0; count >= 0 && total < MOST_DISCARDED; total += count) {
+        count = rest.read(buffer);
+      }
+    } catch (IOException e) {
+      // It has gone away.
+    }
   }
 
   private static void fail(Exchange exchange, String path, int status, String problem)

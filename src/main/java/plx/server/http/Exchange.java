@@ -26,9 +26,6 @@ public final class Exchange {
   /// A JSON body of a request is small: an operation, a name, a status.
   private static final int LARGEST_JSON = 16 * 1024 * 1024;
 
-  private static final int DISCARDED_AT_ONCE = 64 * 1024;
-  private static final long MOST_DISCARDED = 64L << 20;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Request request;
@@ -116,24 +113,6 @@ public final class Exchange {
     }
     new MultipartBody(body(), boundary).forEach(receiver);
     return true;
-  }
-
-  /// Reads on after a refusal, for a while: a client that writes its whole request before it reads
-  /// would see a broken connection instead of the answer.
-  void discard() {
-    if (request.getHeaders().contains(HttpHeader.EXPECT)) {
-      return;
-    }
-    byte[] buffer = new byte[DISCARDED_AT_ONCE];
-    try {
-      InputStream rest = body();
-      int count = 0;
-      for (long total = 0; count >= 0 && total < MOST_DISCARDED; total += count) {
-        count = rest.read(buffer);
-      }
-    } catch (IOException e) {
-      // It has gone away.
-    }
   }
 
   /// The request's body as JSON.
