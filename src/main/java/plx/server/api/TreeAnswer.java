@@ -80,6 +80,10 @@ final class TreeAnswer {
 
   private void send(Files files, List<StoreItem> directories, String error) throws IOException {
     exchange.with("Content-Type", "application/json").with("Cache-Control", "no-store");
+    if (exchange.isHead()) {
+      exchange.empty(200);
+      return;
+    }
     JsonGenerator json = JSON.createGenerator(exchange.begin(200, -1));
     json.writeStartObject();
     json.writeObjectFieldStart("files");

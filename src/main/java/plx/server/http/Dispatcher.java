@@ -40,15 +40,20 @@ final class Dispatcher extends Handler.Abstract {
     try {
       guarded(request, exchange, match);
       callback.succeeded();
-    } catch (EOFException e) {
-      // The client has gone away.
-      callback.failed(e);
     } catch (IOException | RuntimeException e) {
-      Logger log = LoggerFactory.getLogger("plx.server");
-      log.warn("{} {} failed", request.getMethod(), path, e);
+      if (!isGone(e)) {
+        Logger log = LoggerFactory.getLogger("plx.server");
+        log.warn("{} {} failed", request.getMethod(), path, e);
+      }
       callback.failed(e);
     }
     return true;
+  }
+
+  /// Whether the client has gone away; Jetty says so as it is when it reads, and wrapped when it
+  /// writes.
+  private static boolean isGone(Exception e) {
+    return e instanceof EOFException || e.getCause() instanceof EOFException;
   }
 
   private void guarded(Request request, Exchange exchange, Optional<Routes.Match> match)
