@@ -85,7 +85,6 @@ final class ServerRun {
         return;
       } catch (IOException e) {
         // Not on this machine; the next one may be.
-        continue;
       }
     }
     context.console().note("There is no browser to open here.");

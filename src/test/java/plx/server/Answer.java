@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a server answered.
@@ -26,9 +27,9 @@ record Answer(int status, List<String> headers, String body) {
   }
 
   Optional<String> header(String name) {
-    String start = name.toLowerCase() + ":";
+    String start = name.toLowerCase(Locale.ROOT) + ":";
     return headers.stream()
-        .filter(line -> line.toLowerCase().startsWith(start))
+        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
         .map(line -> line.substring(start.length()).strip())
         .findFirst();
   }

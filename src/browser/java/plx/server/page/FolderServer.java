@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,10 @@ final class FolderServer implements AutoCloseable {
         .on("DELETE", STREAMS + "artifacts", this::delete);
     this.server =
         HttpServer.start(
-            new InetSocketAddress("127.0.0.1", 0), routes, new Access("127.0.0.1", ""), false);
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
+            routes,
+            new Access("127.0.0.1", ""),
+            false);
   }
 
   String address(String path) {

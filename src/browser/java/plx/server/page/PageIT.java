@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ class PageIT {
     assumeThat(Chromium.program())
         .as("Chromium is not installed here: apt-get install chromium")
         .isPresent();
+    // The machine may be busy: a slow answer is no failure.
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     RunFiles.write(root);
     server = new FolderServer(root, plx.server.page.Page.writable());
     chromium = new Chromium(Chromium.program().get());
@@ -83,7 +86,9 @@ class PageIT {
     assertThat(page.locator(".tree .row").count()).isLessThan(120);
     page.locator(".tree").focus();
     page.keyboard().press("End");
+    assertThat(row("train.py")).isVisible();
     page.keyboard().press("Home");
+    assertThat(row("docs")).isVisible();
     page.evaluate("document.querySelector('.tree').scrollTop = 5000 * 26");
     assertThat(row("many/sample-5000.txt")).isVisible();
 

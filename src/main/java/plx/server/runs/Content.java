@@ -33,7 +33,7 @@ record Content(ObjectNode operation, ObjectNode component) {
     if (!(component instanceof ObjectNode object) || !component.path("run").isObject()) {
       throw invalid("The resolved Polyaxonfile has no run.");
     }
-    Runtime.of(operation, object);
+    RunRuntime.of(operation, object);
     return new Content(operation, object);
   }
 
@@ -50,8 +50,8 @@ record Content(ObjectNode operation, ObjectNode component) {
   }
 
   /// What kind of run it makes.
-  Runtime runtime() {
-    return Runtime.of(operation, component);
+  RunRuntime runtime() {
+    return RunRuntime.of(operation, component);
   }
 
   /// The component with what the operation says beside it: how a run shows its content.

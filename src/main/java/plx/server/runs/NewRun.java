@@ -23,7 +23,7 @@ final class NewRun {
   }
 
   private static void fill(ObjectNode values, Content content) {
-    Runtime runtime = content.runtime();
+    RunRuntime runtime = content.runtime();
     values.put("kind", runtime.kind()).put("runtime", runtime.runtime());
     values.put("raw_content", content.operation().toString());
     values.put("content", content.compiled().toString());

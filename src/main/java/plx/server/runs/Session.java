@@ -37,7 +37,7 @@ final class Session {
     return all(sql, values, mapping).stream().findFirst();
   }
 
-  /// @return how many rows were changed
+  /// Changes rows and returns how many were changed.
   int change(String sql, List<?> values) throws SQLException {
     try (PreparedStatement statement = prepared(sql, values)) {
       return statement.executeUpdate();

@@ -337,7 +337,7 @@ class ArtifactsApiTest {
 
     assertThat(stored("plain").resolve(name)).hasContent("1");
     assertThat(stored("extended").resolve(name)).hasContent("2");
-    assertThat(Files.list(stored("plain"))).hasSize(1);
+    assertThat(stored("plain").toFile().list()).hasSize(1);
     assertThat(ArtifactsServer.text(server.get("artifact?path=" + "plain/" + percent)))
         .isEqualTo("1");
   }

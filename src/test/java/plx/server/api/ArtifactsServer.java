@@ -2,6 +2,7 @@ package plx.server.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,7 +41,7 @@ public final class ArtifactsServer implements AutoCloseable {
                 && project.equals("p")
                 && (uuid.equals(RUN) || uuid.equals(OTHER));
     new ArtifactsApi(ArtifactStore.open(directory, maxSize), runs).addTo(routes);
-    InetSocketAddress address = new InetSocketAddress("127.0.0.1", 0);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
     return HttpServer.start(address, routes, new Access("127.0.0.1", ""), false);
   }
 

@@ -3,6 +3,7 @@ package plx.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,7 @@ class PageTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private static HttpServer start(Page page) {
-    InetSocketAddress anyPort = new InetSocketAddress("127.0.0.1", 0);
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
     return HttpServer.start(anyPort, page.addTo(new Routes()), new Access("127.0.0.1", ""), false);
   }
 

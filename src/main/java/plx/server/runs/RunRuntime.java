@@ -8,7 +8,7 @@ import plx.error.UsageException;
 ///
 /// @param kind the reference's coarse kind: `job`, `service`, `dag`, `matrix`, `schedule`
 /// @param runtime what exactly runs: `job`, `tfjob`, `grid`, …
-record Runtime(String kind, String runtime) {
+record RunRuntime(String kind, String runtime) {
   /// The coarse kind of each kind of `run` (`V1RunKind` and `get_kind` of haupt 2.18.0).
   private static final Map<String, String> KINDS =
       Map.ofEntries(
@@ -26,7 +26,7 @@ record Runtime(String kind, String runtime) {
           Map.entry("cleaner", "cleaner"),
           Map.entry("builder", "builder"));
 
-  static Runtime of(ObjectNode operation, ObjectNode component) {
+  static RunRuntime of(ObjectNode operation, ObjectNode component) {
     String run = component.path("run").path("kind").asText("");
     String kind = KINDS.get(run);
     if (kind == null) {
@@ -36,9 +36,9 @@ record Runtime(String kind, String runtime) {
     for (String outer : new String[] {"schedule", "matrix"}) {
       String inner = operation.path(outer).path("kind").asText("");
       if (!inner.isEmpty()) {
-        return new Runtime(outer, inner);
+        return new RunRuntime(outer, inner);
       }
     }
-    return new Runtime(kind, run);
+    return new RunRuntime(kind, run);
   }
 }
