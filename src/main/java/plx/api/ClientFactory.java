@@ -17,12 +17,15 @@ final class ClientFactory {
 
   static OkHttpClient create(Endpoint endpoint, Connections connections, Secrets secrets) {
     ProxyIdentity proxyIdentity = new ProxyIdentity(connections.logins());
+    AnswerGuard guard = new AnswerGuard();
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .addInterceptor(identity(endpoint))
             .proxySelector(connections.proxies())
             .proxyAuthenticator(proxyIdentity)
             .addNetworkInterceptor(proxyIdentity)
+            .addNetworkInterceptor(guard)
+            .socketFactory(guard)
             .connectionPool(new ConnectionPool())
             .protocols(List.of(Protocol.HTTP_1_1))
             // From https to http everybody could read along; the other way the host is to be named.

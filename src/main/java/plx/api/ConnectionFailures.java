@@ -37,7 +37,7 @@ final class ConnectionFailures {
       return refusal.failure(action);
     }
     IOException shown = secrets.hide(e);
-    if (e instanceof ProtocolException && !isCut(e)) {
+    if (causedBy(e, ProtocolException.class) && !isCut(e)) {
       return noHttp(endpoint, action, isCircle(e), shown);
     }
     String problem = secrets.hide("could not " + action + ": " + cause(endpoint, e));

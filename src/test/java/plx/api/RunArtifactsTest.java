@@ -269,7 +269,7 @@ class RunArtifactsTest {
   @Test
   void severalListsTogetherMayHoldWhatTheAllowanceAllows() {
     server.on("GET " + BASE + "artifacts/tree", 200, "{\"files\":{\"a\":1},\"dirs\":[\"b\"]}");
-    ListingAllowance three = new ListingAllowance(3 * 500);
+    ListingAllowance three = new ListingAllowance(3 * 160);
 
     assertThat(artifacts().level("", three).files()).hasSize(1);
 

@@ -58,13 +58,15 @@ final class Harms {
   static Stream<Harm> http() {
     Answer tenMegabytes = raw("HTTP/1.1 200 OK\r\nX: " + "x".repeat(10 << 20));
     Answer chunk = endless(head(200, "Transfer-Encoding: chunked") + "5;", "x");
+    Answer digits = endless(head(200, "Transfer-Encoding: chunked"), "1");
     Answer circle = status(302, "Location: /round", bytes(""));
     Answer interim = endless("", "HTTP/1.1 103 Early Hints\r\n\r\n");
     return Stream.of(
         Harm.download("no HTTP", "run", raw("SSH-2.0-OpenSSH_9.2\r\n"), 7, "PLX-NOT-POLYAXON"),
         Harm.download("endless noise", "run", endless("", "noise"), 7, "PLX-UNREACHABLE"),
         Harm.download("a header of 10 MB", "run", tenMegabytes, 7, "PLX-UNREACHABLE"),
-        Harm.download("an endless head of a chunk", "run", chunk, 1, "PLX-MEMORY"),
+        Harm.download("an endless head of a chunk", "run", chunk, 7, "PLX-NOT-POLYAXON"),
+        Harm.download("a head of a chunk in digits", "tree", digits, 7, "PLX-NOT-POLYAXON"),
         Harm.download("endless interim answers", "run", interim, 7, "PLX-"),
         Harm.download("a circle", "run", circle, 7, "PLX-REDIRECTED"),
         Harm.download("a page of 10 MB", "run", page(500), 7, "PLX-SERVER-ERROR"),
@@ -95,9 +97,12 @@ final class Harms {
             .map(tree -> Harm.download(tree, "tree", json(tree), 7, "PLX-NOT-POLYAXON"));
     Answer names1 = endless(OK + "{\"files\":{", n -> bytes("\"file-%09d\":5,".formatted(n)));
     Answer names2 = endless(OK + "{\"dirs\":[", n -> bytes("\"dir-%09d\",".formatted(n)));
+    String rest = "\u6587".repeat(1000) + "\":5,";
+    Answer names3 = endless(OK + "{\"files\":{", n -> bytes("\"%09d".formatted(n) + rest));
     Stream<Harm> others =
         Stream.of(
             Harm.download("endless files", "tree", names1, 7, "PLX-ANSWER-TOO-LARGE"),
+            Harm.download("endless long names", "tree", names3, 7, "PLX-ANSWER-TOO-LARGE"),
             Harm.download("endless directories", "tree", names2, 7, "PLX-ANSWER-TOO-LARGE"),
             Harm.download("ever deeper", "tree", json("{\"dirs\":[\"a\"]}"), 6, "PLX-UNSAFE-NAME"),
             Harm.download(

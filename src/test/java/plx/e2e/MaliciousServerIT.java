@@ -84,8 +84,7 @@ class MaliciousServerIT {
         .with("POLYAXON_HOST", "http://127.0.0.1:" + server.port())
         .with("POLYAXON_AUTH_TOKEN", "s3cret")
         .with("POLYAXON_RETRIES", "1")
-        .with("POLYAXON_TIMEOUT", seconds)
-        .with("POLYAXON_JAVA_OPTS", "-Xmx128m");
+        .with("POLYAXON_TIMEOUT", seconds);
   }
 
   /// All but the destination, and the journal of a transfer that failed.

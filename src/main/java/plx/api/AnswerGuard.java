@@ -1,0 +1,147 @@
+package plx.api;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.SocketFactory;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+
+/// Bounds what a server can make okhttp collect without passing anything on.
+///
+/// okhttp bounds the header of an answer, but reads the head of a chunk until its line ends, into
+/// memory. So each socket counts what came since the reader was last given something, in bytes as
+/// they travel: a body that is read takes a buffer at a time, so more than [#MOST] is no HTTP.
+final class AnswerGuard extends SocketFactory implements Interceptor {
+  /// Bytes; the longest header that okhttp takes has a quarter of them.
+  private static final long MOST = 1 << 20;
+
+  private final Map<Ends, AtomicLong> pending = new ConcurrentHashMap<>();
+
+  /// Both ends of a connection, which are the same below TLS and above it.
+  private record Ends(SocketAddress local, SocketAddress remote) {
+    static Ends of(Socket socket) {
+      return new Ends(socket.getLocalSocketAddress(), socket.getRemoteSocketAddress());
+    }
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    AtomicLong unread = pending.get(Ends.of(chain.connection().socket()));
+    if (unread == null) {
+      throw new IOException("the connection is closed");
+    }
+    unread.set(0);
+    Response response = chain.proceed(chain.request());
+    unread.set(0);
+    ResponseBody body = response.body();
+    Source counted = new Reader(body.source(), unread);
+    return response
+        .newBuilder()
+        .body(ResponseBody.create(Okio.buffer(counted), body.contentType(), body.contentLength()))
+        .build();
+  }
+
+  @Override
+  public Socket createSocket() {
+    return new Counting(pending);
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) {
+    throw new UnsupportedOperationException("okhttp connects by itself");
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+    return createSocket(host, port);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) {
+    return createSocket(host.getHostName(), port);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+    return createSocket(host, port);
+  }
+
+  /// Begins to count anew with each bit that somebody has taken.
+  private static final class Reader extends ForwardingSource {
+    private final AtomicLong unread;
+
+    Reader(Source body, AtomicLong unread) {
+      super(body);
+      this.unread = unread;
+    }
+
+    @Override
+    public long read(Buffer sink, long most) throws IOException {
+      long read = super.read(sink, most);
+      unread.set(0);
+      return read;
+    }
+  }
+
+  /// Known by its ends from its connection to its close.
+  private static final class Counting extends Socket {
+    private final Map<Ends, AtomicLong> pending;
+    private final AtomicLong unread = new AtomicLong();
+    private Ends ends;
+
+    Counting(Map<Ends, AtomicLong> pending) {
+      this.pending = pending;
+    }
+
+    @Override
+    public void connect(SocketAddress remote, int timeout) throws IOException {
+      super.connect(remote, timeout);
+      ends = Ends.of(this);
+      pending.put(ends, unread);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new FilterInputStream(super.getInputStream()) {
+        @Override
+        public int read() throws IOException {
+          return counted(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+          int read = super.read(bytes, offset, length);
+          return counted(read, read);
+        }
+      };
+    }
+
+    private int counted(int answer, int bytes) throws ProtocolException {
+      if (answer >= 0 && unread.addAndGet(bytes) > MOST) {
+        throw new ProtocolException("an answer begins and begins");
+      }
+      return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      if (ends != null) {
+        pending.remove(ends, unread);
+      }
+    }
+  }
+}
