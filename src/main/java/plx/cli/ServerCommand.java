@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
             + " Python client use. Ctrl-C stops it.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  polyaxon server                      http://127.0.0.1:8000, where clients look first",
+      "  polyaxon server                      at http://127.0.0.1:8000",
       "  polyaxon server --port 0 --path DIR  any free port, artifacts in DIR",
       "  POLYAXON_SERVER_TOKEN=T polyaxon server --host 0.0.0.0"
     })

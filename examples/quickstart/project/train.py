@@ -1,6 +1,6 @@
 """Fits a logistic regression that tells which pumps will fail within a week.
 
-Needs nothing but Python 3.8. Writes model.json and metrics.json to the directory --outputs.
+Needs nothing but Python 3.8. Writes model.json, metrics.json and loss.csv to the directory --outputs.
 """
 
 import argparse
@@ -42,8 +42,8 @@ def probability(features, weights, bias):
 
 
 def fit(rows, epochs, lr):
-    """Plain gradient descent; returns weights and bias."""
-    weights, bias = [0.0] * len(FEATURES), 0.0
+    """Plain gradient descent; returns weights, bias, and the mean loss of each epoch."""
+    weights, bias, losses = [0.0] * len(FEATURES), 0.0, []
     for epoch in range(1, epochs + 1):
         gradient, gradient_bias, loss = [0.0] * len(FEATURES), 0.0, 0.0
         for features, label in rows:
@@ -54,9 +54,10 @@ def fit(rows, epochs, lr):
             gradient_bias += guess - label
         weights = [w - lr * g / len(rows) for w, g in zip(weights, gradient)]
         bias -= lr * gradient_bias / len(rows)
+        losses.append(round(loss / len(rows), 6))
         if epoch == 1 or epoch % max(1, epochs // 5) == 0:
-            print(f"epoch {epoch:4d}  loss {loss / len(rows):.4f}")
-    return weights, bias
+            print(f"epoch {epoch:4d}  loss {losses[-1]:.4f}")
+    return weights, bias, losses
 
 
 def accuracy(rows, weights, bias):
@@ -80,7 +81,7 @@ def main():
     scale = scale_of(train)
     train = [(scaled(features, scale), label) for features, label in train]
     test = [(scaled(features, scale), label) for features, label in test]
-    weights, bias = fit(train, options.epochs, options.lr)
+    weights, bias, losses = fit(train, options.epochs, options.lr)
 
     options.outputs.mkdir(parents=True, exist_ok=True)
     write(
@@ -91,6 +92,9 @@ def main():
             "scale": {name: {"mean": m, "deviation": d} for name, (m, d) in zip(FEATURES, scale)},
         },
     )
+    with open(options.outputs / "loss.csv", "w", newline="\n", encoding="utf-8") as file:
+        file.write("epoch,loss\n")
+        file.writelines(f"{epoch},{loss}\n" for epoch, loss in enumerate(losses, 1))
     metrics = {
         "epochs": options.epochs,
         "lr": options.lr,
