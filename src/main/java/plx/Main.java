@@ -18,6 +18,11 @@ public final class Main {
 
   /// Runs the command line and ends the process with its exit code.
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /// @return the exit code
+  static int run(String... args) {
     Terminal terminal =
         Terminal.of(System.getProperty("plx.terminal", ""), System.getProperty("plx.columns", ""));
     Console console =
@@ -33,7 +38,7 @@ public final class Main {
     Runtime.getRuntime().addShutdownHook(new Thread(interrupts));
     int status = PolyaxonCommand.run(console, environment, interrupts, args);
     console.out().flush();
-    System.exit(console.out().checkError() && status == 0 ? 1 : status);
+    return console.out().checkError() && status == 0 ? 1 : status;
   }
 
   private static Optional<String> readHidden(String prompt) {

@@ -9,12 +9,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     description = "Show and change the configuration.",
-    subcommands = {
-      ConfigShowCommand.class,
-      ConfigGetCommand.class,
-      ConfigSetCommand.class,
-      ConfigPurgeCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {"  polyaxon config set --host=http://localhost:8000", "  polyaxon config show"})
 final class ConfigCommand implements Runnable {

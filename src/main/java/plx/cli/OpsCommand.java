@@ -10,14 +10,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ops",
     description = "Upload to a run, fetch its artifacts, look at it, approve or stop it.",
-    subcommands = {
-      OpsUploadCommand.class,
-      OpsArtifactsCommand.class,
-      OpsLsCommand.class,
-      OpsGetCommand.class,
-      OpsApproveCommand.class,
-      OpsStopCommand.class
-    },
     footer = {
       "",
       "Examples:",

@@ -1,11 +1,13 @@
 package plx.cli;
 
 import java.io.PrintWriter;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,20 +26,7 @@ import plx.settings.Environment;
 @Command(
     name = "polyaxon",
     mixinStandardHelpOptions = false,
-    description = "Move artifacts in and out of Polyaxon runs.",
-    subcommands = {
-      RunCommand.class,
-      OpsCommand.class,
-      InitCommand.class,
-      ProjectCommand.class,
-      ConfigCommand.class,
-      LoginCommand.class,
-      LogoutCommand.class,
-      WhoamiCommand.class,
-      ServerCommand.class,
-      VersionCommand.class,
-      CompletionCommand.class
-    })
+    description = "Move artifacts in and out of Polyaxon runs.")
 public final class PolyaxonCommand implements Runnable {
   private final AtomicBoolean verbose = new AtomicBoolean();
   private final AtomicBoolean showContext = new AtomicBoolean();
@@ -77,7 +66,7 @@ public final class PolyaxonCommand implements Runnable {
     Context.Switches switches = new Context.Switches(root.verbose::get, root.showContext::get);
     Context context = new Context(console, environment, interrupts, switches);
     try {
-      return commandLine(root, context).execute(args);
+      return commandLine(root, context, args).execute(args);
     } catch (OutOfMemoryError e) {
       return exhausted(context, e);
     }
@@ -95,8 +84,10 @@ public final class PolyaxonCommand implements Runnable {
     return ExitCode.FAILURE.status();
   }
 
-  private static CommandLine commandLine(PolyaxonCommand root, Context context) {
-    CommandLine line = new CommandLine(root, new Commands(context));
+  private static CommandLine commandLine(PolyaxonCommand root, Context context, String[] args) {
+    CommandLine line = new CommandTree(context).of(root, new HashSet<>(Arrays.asList(args)));
+    // Help is the same everywhere, so that it can be printed when the image is built.
+    line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setOut(new PrintWriter(context.console().out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.console().err(), true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false);
@@ -155,19 +146,5 @@ public final class PolyaxonCommand implements Runnable {
   public void run() {
     spec.commandLine().usage(spec.commandLine().getErr());
     throw new ParameterException(spec.commandLine(), "no command is named");
-  }
-
-  /// Makes the commands that ask for a [Context] in their constructor.
-  private record Commands(Context context) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-        if (constructor.getParameterCount() == 1
-            && constructor.getParameterTypes()[0] == Context.class) {
-          return type.cast(constructor.newInstance(context));
-        }
-      }
-      return CommandLine.defaultFactory().create(type);
-    }
   }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
     name = "project",
     aliases = "projects",
     description = "Create, list and show projects.",
-    subcommands = {ProjectCreateCommand.class, ProjectLsCommand.class, ProjectGetCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {"  polyaxon project create --name=mnist --init", "  polyaxon project ls --limit 10"})
 final class ProjectCommand implements Runnable {

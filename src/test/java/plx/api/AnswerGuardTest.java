@@ -54,13 +54,15 @@ class AnswerGuardTest {
   void aLargeFileInSmallChunksIsNoHarm() throws Exception {
     int chunks = 1 << 20;
     try (ServerSocket listening = listening("http")) {
-      CompletableFuture.runAsync(() -> sendsOneByteAChunk(listening, chunks));
+      CompletableFuture<Void> sent =
+          CompletableFuture.runAsync(() -> sendsOneByteAChunk(listening, chunks));
       Run run = new Run(new RunRef(PROJECT, "a".repeat(32)), JsonNodeFactory.instance.objectNode());
 
       try (RemoteContent content = api("http", listening).artifacts(run).file("a");
           InputStream in = content.stream()) {
         assertThat(in.transferTo(OutputStream.nullOutputStream())).isEqualTo(chunks);
       }
+      sent.get(1, TimeUnit.MINUTES);
     }
   }
 

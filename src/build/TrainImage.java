@@ -1,0 +1,115 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Makes the AOT caches of the image: one of the commands and one of the server, from a server that
+/// runs while the commands use it. Run by the build from its source: `java TrainImage.java IMAGE
+/// DIRECTORY`, the directory for what they work on.
+final class TrainImage {
+  /// As the launcher starts them: a cache is for one collector.
+  private static final List<String> OPTIONS =
+      List.of("-Xlog:disable", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  private static final List<String> COMMANDS =
+      List.of(
+          "version",
+          "project create --name training --init",
+          "run -f polyaxonfile.yaml -u -P epochs=2",
+          "ops upload --path-from one.txt --path-to inputs",
+          "ops upload --path-from many --path-to inputs",
+          "ops upload --path-from many --path-to inputs",
+          "ops upload --path-from many --path-to inputs --dry-run",
+          "ops artifacts --path-to ../fetched",
+          "ops artifacts -f inputs/one.txt --path-to ../part",
+          "ops ls",
+          "ops get");
+
+  private static final int MANY = 40;
+
+  private final Path image;
+  private final Path directory;
+
+  private TrainImage(Path image, Path directory) {
+    this.image = image;
+    this.directory = directory;
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path image = Path.of(arguments[0]).toAbsolutePath();
+    new TrainImage(image, Path.of(arguments[1]).toAbsolutePath()).train();
+  }
+
+  private void train() throws IOException, InterruptedException {
+    Path project = Files.createDirectories(directory.resolve("project"));
+    Files.writeString(
+        project.resolve("polyaxonfile.yaml"),
+        """
+        version: 1.1
+        kind: component
+        inputs: [{name: epochs, type: int, isOptional: true, value: 1}]
+        run: {kind: job, container: {image: python, command: [python, train.py]}}
+        """);
+    Files.writeString(project.resolve("one.txt"), "one\n");
+    Path many = Files.createDirectories(project.resolve("many"));
+    for (int i = 0; i < MANY; i++) {
+      Files.writeString(many.resolve("file-" + i), "content " + i + "\n");
+    }
+    String path = directory.resolve("server").toString();
+    Process server =
+        java("server.aot", project, "-jar", jar(), "server", "--port", "0", "--path", path)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      commands(project, address(server));
+    } finally {
+      // It has to end in order to write its cache.
+      server.destroy();
+    }
+    expectEnd("server.aot", server, 143);
+  }
+
+  private void commands(Path project, String host) throws IOException, InterruptedException {
+    ProcessBuilder builder = java("polyaxon.aot", project, "-cp", jar(), "plx.Training");
+    builder.environment().put("POLYAXON_HOST", host);
+    Process commands = builder.inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start();
+    try (var in = commands.outputWriter(StandardCharsets.UTF_8)) {
+      in.write(String.join("\n", COMMANDS));
+    }
+    expectEnd("polyaxon.aot", commands, 0);
+  }
+
+  private void expectEnd(String cache, Process process, int status) throws InterruptedException {
+    if (process.waitFor() != status || !Files.exists(image.resolve(cache))) {
+      throw new IllegalStateException(cache + ": the training ended with " + process.exitValue());
+    }
+  }
+
+  private String jar() {
+    return image.resolve("lib/polyaxon.jar").toString();
+  }
+
+  private ProcessBuilder java(String cache, Path in, String... arguments) {
+    List<String> line = new ArrayList<>(List.of(image.resolve("runtime/bin/java").toString()));
+    line.add("-XX:AOTCacheOutput=" + image.resolve(cache));
+    line.addAll(OPTIONS);
+    line.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(line).directory(in.toFile());
+    // Nothing of the person who builds: neither settings nor names.
+    builder.environment().keySet().removeIf(name -> name.startsWith("POLYAXON_"));
+    builder.environment().put("HOME", directory.toString());
+    return builder;
+  }
+
+  /// The server says it first.
+  private static String address(Process server) throws IOException {
+    String line = server.inputReader(StandardCharsets.UTF_8).readLine();
+    if (line == null || !line.startsWith("Server:")) {
+      throw new IllegalStateException("the server did not start: " + line);
+    }
+    return line.substring("Server:".length()).strip();
+  }
+}
