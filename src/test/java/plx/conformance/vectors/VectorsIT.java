@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import plx.conformance.ConformanceTest;
-import plx.conformance.HauptServer;
+import plx.conformance.ServerUnderTest;
 import plx.e2e.FileTree;
 import plx.e2e.Program;
 
@@ -29,15 +29,20 @@ import plx.e2e.Program;
 class VectorsIT {
   private final Classification classification = Classification.read();
   private final List<CaseResult> results = new CopyOnWriteArrayList<>();
+  private final ServerUnderTest server;
   private Path directory;
 
+  VectorsIT(ServerUnderTest server) {
+    this.server = server;
+  }
+
   @BeforeAll
-  void makeDirectoryAndProject(HauptServer haupt) throws IOException {
+  void makeDirectoryAndProject() throws IOException {
     Path target = Path.of(System.getProperty("plx.basedir", ""), "target").toAbsolutePath();
     directory = Files.createTempDirectory(target, "vectors-");
-    haupt.createProject(CaseRun.PROJECT);
+    server.createProject(CaseRun.PROJECT);
     // Was there when the cases were recorded: haupt looks at the name alone, not at the owner.
-    haupt.createProject("rv-x");
+    server.createProject("rv-x");
   }
 
   @AfterAll
@@ -52,18 +57,18 @@ class VectorsIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> ourProgramDoesAsTheReferenceDid(HauptServer haupt) {
+  Stream<DynamicTest> ourProgramDoesAsTheReferenceDid() {
     String only = System.getProperty("plx.vectors.only", "");
     String ignoreFile = ignoreFile();
     return VectorCase.all().stream()
         .filter(vector -> Pattern.compile(only).matcher(vector.id()).find())
         .map(vector ->
-            DynamicTest.dynamicTest(vector.id(), () -> replay(vector, haupt, ignoreFile)));
+            DynamicTest.dynamicTest(vector.id(), () -> replay(vector, ignoreFile)));
   }
 
-  private void replay(VectorCase vector, HauptServer haupt, String ignoreFile) throws IOException {
+  private void replay(VectorCase vector, String ignoreFile) throws IOException {
     Path root = directory.resolve(vector.id().replace('/', '-'));
-    try (CaseRun run = new CaseRun(vector, haupt, Program.image(), root)) {
+    try (CaseRun run = new CaseRun(vector, server, Program.image(), root)) {
       CaseResult result = run.run(ignoreFile);
       results.add(result);
       check(result);
