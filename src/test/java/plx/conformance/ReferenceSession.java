@@ -51,7 +51,8 @@ final class ReferenceSession {
   ///
   /// @param words `PROJECT` is filled in
   void call(String... words) {
-    String[] command = Stream.of(words).map(w -> w.replace("PROJECT", PROJECT)).toArray(String[]::new);
+    String[] command =
+        Stream.of(words).map(w -> w.replace("PROJECT", PROJECT)).toArray(String[]::new);
     Outcome outcome = user.run(command);
     String output = outcome.stdout() + outcome.stderr();
     said.add(common("$ " + String.join(" ", command) + "\nexit " + outcome.exit() + "\n" + output));
