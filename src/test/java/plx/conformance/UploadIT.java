@@ -106,44 +106,6 @@ class UploadIT {
   }
 
   @Test
-  void replaceMakesTheTargetExactlyTheUploadAndNamesWhatItRemoves() throws IOException {
-    String uuid = server.createRun(PROJECT);
-    server.put(uuid, "t/old.bin", new byte[] {1});
-    server.put(uuid, "beside/kept.bin", new byte[] {2});
-
-    Outcome outcome =
-        user.done(ops(uuid, "upload", "--path-from", "code", "--path-to", "t", "--replace"));
-
-    assertSameTree(server.store(uuid).resolve("t"), user.path("code"));
-    assertThat(server.store(uuid).resolve("beside/kept.bin")).exists();
-    assertThat(outcome.stdout() + outcome.stderr()).contains("old.bin");
-  }
-
-  @Test
-  void theDryRunOfReplaceNamesWhatItWouldDeleteAndDeletesNothing() throws IOException {
-    String uuid = server.createRun(PROJECT);
-    server.put(uuid, "t/old.bin", new byte[] {1});
-
-    Outcome outcome =
-        user.done(
-            ops(uuid, "upload", "--path-from", "code", "--path-to", "t", "--replace", "--dry-run"));
-
-    assertThat(outcome.stdout()).contains("delete    t/old.bin", "delete 1");
-    assertThat(FileTree.of(server.store(uuid)).keySet()).containsExactly("t/old.bin");
-  }
-
-  @Test
-  void replacingTheWholeRunLeavesTheUploadAlone() throws IOException {
-    String uuid = server.createRun(PROJECT);
-    server.put(uuid, "old.bin", new byte[] {1});
-    server.put(uuid, "deep/main.py", new byte[] {2});
-
-    user.done(ops(uuid, "upload", "--path-from", "code", "--path-to", "/", "--replace"));
-
-    assertSameTree(server.store(uuid), user.path("code"));
-  }
-
-  @Test
   void aSingleFileLandsInItsTarget() {
     String uuid = server.createRun(PROJECT);
     user.done(ops(uuid, "upload", "--path-from", "code/main.py", "--path-to", "scripts"));

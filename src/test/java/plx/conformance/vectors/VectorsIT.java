@@ -3,6 +3,7 @@ package plx.conformance.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,12 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 import plx.conformance.ConformanceTest;
 import plx.conformance.ServerKind;
 import plx.conformance.ServerUnderTest;
@@ -25,18 +22,32 @@ import plx.e2e.Program;
 /// Replays every recorded case of the reference with our program, against haupt; and those that
 /// have to do with the server against our own, which must make no difference.
 ///
-/// `-Dplx.vectors.report=FILE` writes a line for each; `-Dplx.vectors.only=REGEX` runs those whose
-/// id it finds.
+/// `-Dplx.vectors.report=FILE` writes a line for each to `FILE.haupt` or `FILE.own`;
+/// `-Dplx.vectors.only=REGEX` runs those whose id it finds.
 @ConformanceTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VectorsIT {
   private final Classification classification = Classification.read();
   private final List<CaseResult> results = new CopyOnWriteArrayList<>();
-  @Parameter private ServerUnderTest server;
+  private final ServerUnderTest server;
   private Path directory;
 
-  @BeforeAll
-  void makeDirectoryAndProject() throws IOException {
+  VectorsIT(ServerUnderTest server) {
+    this.server = server;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ourProgramDoesAsTheReferenceDid() throws IOException {
+    makeDirectoryAndProjects();
+    String only = System.getProperty("plx.vectors.only", "");
+    String ignoreFile = ignoreFile();
+    return VectorCase.all().stream()
+        .filter(vector -> Pattern.compile(only).matcher(vector.id()).find())
+        .filter(this::hasToDoWithTheServer)
+        .map(vector -> DynamicTest.dynamicTest(vector.id(), () -> replay(vector, ignoreFile)))
+        .onClose(this::writeReportAndRemoveDirectory);
+  }
+
+  private void makeDirectoryAndProjects() throws IOException {
     Path target = Path.of(System.getProperty("plx.basedir", ""), "target").toAbsolutePath();
     directory = Files.createTempDirectory(target, "vectors-");
     server.createProject(CaseRun.PROJECT);
@@ -44,25 +55,18 @@ class VectorsIT {
     server.createProject("rv-x");
   }
 
-  @AfterAll
-  void writeReportAndRemoveDirectory() throws IOException {
+  private void writeReportAndRemoveDirectory() {
     FileTree.delete(directory);
     String report = System.getProperty("plx.vectors.report", "");
     if (!report.isEmpty()) {
       String rows =
           results.stream().map(CaseResult::row).collect(Collectors.joining("\n", "", "\n"));
-      Files.writeString(Path.of(report), rows);
+      try {
+        Files.writeString(Path.of(report + "." + server), rows);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-  }
-
-  @TestFactory
-  Stream<DynamicTest> ourProgramDoesAsTheReferenceDid() {
-    String only = System.getProperty("plx.vectors.only", "");
-    String ignoreFile = ignoreFile();
-    return VectorCase.all().stream()
-        .filter(vector -> Pattern.compile(only).matcher(vector.id()).find())
-        .filter(this::hasToDoWithTheServer)
-        .map(vector -> DynamicTest.dynamicTest(vector.id(), () -> replay(vector, ignoreFile)));
   }
 
   /// haupt is what the cases were recorded with, so all of them run there. On our own server those
