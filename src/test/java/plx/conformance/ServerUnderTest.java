@@ -37,6 +37,12 @@ public final class ServerUnderTest implements AutoCloseable {
     return kind;
   }
 
+  /// Whether runs go on by themselves: haupt queues them and looks for one with the same content
+  /// (`pending` is `cache` then). On our server, which runs nothing, a run stays as it was made.
+  public boolean schedules() {
+    return kind == ServerKind.HAUPT;
+  }
+
   /// Scheme, host and port.
   public String host() {
     return server.address().toString();
