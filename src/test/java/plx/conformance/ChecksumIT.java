@@ -16,7 +16,7 @@ import plx.e2e.FileTree;
 import plx.e2e.Outcome;
 import plx.e2e.Program;
 
-/// `--checksum` with server, judged by the `sha256sum` of this machine.
+/// `--checksum`, judged by the `sha256sum` of this machine.
 @ConformanceTest
 class ChecksumIT {
   private final ServerUnderTest server;

@@ -22,7 +22,7 @@ import plx.e2e.Outcome;
 import plx.e2e.Program;
 import plx.e2e.RecordingProxy;
 
-/// A network on which every third request fails: 503, lost before haupt gets it, done and not
+/// A network on which every third request fails: 503, lost before the server gets it, done and not
 /// answered, half an answer. Everything succeeds with the usual settings, and takes at the most
 /// twice as many requests. `-Dplx.third.files=300` is the count that is promised.
 @ConformanceTest

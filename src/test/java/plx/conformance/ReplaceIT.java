@@ -33,7 +33,7 @@ class ReplaceIT {
   void aUserWithFilesAndARun(@TempDir Path root) throws IOException {
     user = Workspace.create(root, Program.image(), server.host());
     user.write("code/main.py", "print(1)\n");
-    user.write("code/lib/deep.py", "pass\n");
+    user.write("code/inner/deep.py", "pass\n");
     uuid = server.createRun(PROJECT);
   }
 

@@ -104,6 +104,9 @@ class RunsApiTest {
         "{\"kind\":\"operation\",\"component\":{\"cmd\":\"x\"}}|job|{}",
         "{\"run\":{\"kind\":\"job\"},\"hooks\":[{}]}|job|{\"has_hooks\":true}",
         "{\"run\":{\"kind\":\"dag\",\"concurrency\":2}}|dag|{\"concurrency\":2}",
+        "{\"run\":{\"kind\":\"dag\",\"components\":[{\"name\":\"c\",\"run\":{\"kind\":\"service\"}}],"
+            + "\"operations\":[{\"dagRef\":\"c\"},{\"component\":{\"run\":{\"kind\":\"job\"}}}]}}"
+            + "|dag|{\"has_services\":true,\"has_jobs\":true}",
         "{\"run\":{\"kind\":\"service\",\"rewritePath\":true}}|service|{\"rewrite_path\":true}",
         "{\"run\":{\"kind\":\"job\"},\"schedule\":{\"kind\":\"cron\"}}|schedule|{\"has_jobs\":true}",
         "{\"cmd\":\"x\",\"matrix\":{\"kind\":\"grid\",\"concurrency\":1,\"earlyStopping\":[{}]}}|matrix"

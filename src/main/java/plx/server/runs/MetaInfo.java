@@ -1,7 +1,9 @@
 package plx.server.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What haupt 2.18.0 notes in `meta_info` about the content of a run, for those who list runs
@@ -28,6 +30,9 @@ record MetaInfo(Content content) {
         metaInfo.put(inner, true);
       }
     }
+    if (content.runtime().kind().equals("dag")) {
+      operations(run, metaInfo);
+    }
     JsonNode several = matrix.isObject() ? matrix : run;
     String kind = content.runtime().kind();
     if (kind.equals("matrix") || kind.equals("dag")) {
@@ -35,6 +40,27 @@ record MetaInfo(Content content) {
     }
     if (run.path("kind").asText().equals("service")) {
       service(run, metaInfo);
+    }
+  }
+
+  /// What the operations of a DAG are; of one whose component is elsewhere nothing is known.
+  private static void operations(JsonNode dag, ObjectNode metaInfo) {
+    Map<String, JsonNode> components = new HashMap<>();
+    dag.path("components").forEach(each -> components.put(each.path("name").asText(), each));
+    for (JsonNode operation : dag.path("operations")) {
+      JsonNode component =
+          operation.has("dagRef")
+              ? components.getOrDefault(
+                  operation.path("dagRef").asText(), MissingNode.getInstance())
+              : operation.path("component");
+      String kind = RunRuntime.kindOf(component.path("run"));
+      if (operation.has("schedule")) {
+        metaInfo.put("has_schedules", true);
+      } else if (operation.has("matrix")) {
+        metaInfo.put("has_matrices", true);
+      } else if (kind != null && INNER.containsKey(kind)) {
+        metaInfo.put(INNER.get(kind), true);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package plx.server.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /// The values of a run that is made: what the request says wins over what the content says.
 final class NewRun {
@@ -30,8 +31,9 @@ final class NewRun {
     values.set("inputs", content.inputs());
     for (String name : List.of("name", "description", "tags")) {
       JsonNode own = content.field(name);
-      if (isEmpty(values.path(name)) && !own.isMissingNode()) {
-        values.set(name, own);
+      if (isEmpty(values.path(name))) {
+        values.remove(name);
+        values.setAll(own.isMissingNode() ? Map.of() : Map.of(name, own));
       }
     }
     new MetaInfo(content).addTo((ObjectNode) values.path("meta_info"));
