@@ -55,11 +55,16 @@ public final class RunArtifacts {
   ///
   /// @param fileName the server writes the tar under this name into the run before it unpacks it,
   ///   and destroys an artifact of that name: it must not collide
-  /// @param replace true: what is at the path is deleted first; false: the tar is dropped when
-  ///   something is there
+  /// @param replace true: the tar takes the place of all that is at the path. haupt does so at
+  ///   `overwrite`, our own server, where `overwrite` merges, at `replace`, which haupt does not
+  ///   read. False: the tar is dropped (haupt) or its new files are added (ours) when something is
+  ///   there
   public void sendArchive(String path, String fileName, SizedContent tar, boolean replace) {
     ObjectNode json = Transport.JSON.createObjectNode();
     json.put("untar", true).put("path", path).put("overwrite", replace);
+    if (replace) {
+      json.put("replace", true);
+    }
     send("artifacts", fileName, tar, json, "send the archive " + named(path));
   }
 

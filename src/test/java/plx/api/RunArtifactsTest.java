@@ -106,7 +106,7 @@ class RunArtifactsTest {
         .extracting(request -> ScriptedServer.parts(request).json().toString())
         .containsExactly(
             "{\"untar\":true,\"path\":\"data\",\"overwrite\":false}",
-            "{\"untar\":true,\"path\":\"\",\"overwrite\":true}");
+            "{\"untar\":true,\"path\":\"\",\"overwrite\":true,\"replace\":true}");
     assertThat(ScriptedServer.parts(server.recorded().getFirst()).filename()).isEqualTo(".x.tar");
   }
 

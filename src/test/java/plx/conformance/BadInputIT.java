@@ -23,19 +23,19 @@ import plx.e2e.Program;
 /// done.
 @ConformanceTest
 class BadInputIT {
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private Workspace user;
   private String uuid;
 
-  BadInputIT(HauptServer haupt) {
-    this.haupt = haupt;
+  BadInputIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void aUserWithARun(@TempDir Path root) throws IOException {
-    user = Workspace.create(root, Program.image(), haupt.host());
+    user = Workspace.create(root, Program.image(), server.host());
     user.write("data/a.csv", "1,2\n");
-    uuid = haupt.createRun(PROJECT);
+    uuid = server.createRun(PROJECT);
   }
 
   @Test
@@ -125,29 +125,29 @@ class BadInputIT {
 
   @Test
   void aFileWhereTheRunHasADirectoryIsRefusedBeforeAnythingIsSent() throws IOException {
-    haupt.put(uuid, "t/clash/deep.txt", new byte[] {1});
+    server.put(uuid, "t/clash/deep.txt", new byte[] {1});
     user.write("up/aaa.txt", "new");
     user.write("up/clash", "a file");
     assertThat(upload(6, "--path-from", "up", "--path-to", "t").stderr()).contains("clash");
-    assertThat(FileTree.of(haupt.store(uuid)).keySet()).containsExactly("t/clash/deep.txt");
+    assertThat(FileTree.of(server.store(uuid)).keySet()).containsExactly("t/clash/deep.txt");
   }
 
   @Test
   void aDirectoryWhereTheRunHasAFileIsRefusedBeforeAnythingIsSent() throws IOException {
-    haupt.put(uuid, "t/clash", new byte[] {1});
+    server.put(uuid, "t/clash", new byte[] {1});
     user.write("up/aaa.txt", "new");
     user.write("up/clash/deep.txt", "in a directory");
     assertThat(upload(6, "--path-from", "up", "--path-to", "t").stderr()).contains("clash");
-    assertThat(FileTree.of(haupt.store(uuid)).keySet()).containsExactly("t/clash");
+    assertThat(FileTree.of(server.store(uuid)).keySet()).containsExactly("t/clash");
   }
 
   @Test
   void aNameThatTheServerWouldChangeIsRefusedWhereItCannotGoInAnArchive() throws IOException {
-    haupt.put(uuid, "t/model.bin", new byte[] {1, 2, 3});
+    server.put(uuid, "t/model.bin", new byte[] {1, 2, 3});
     user.write("up/x\\model.bin", "would replace model.bin");
     assertThat(upload(6, "--path-from", "up", "--path-to", "t").stderr()).contains("model.bin");
-    assertThat(haupt.store(uuid).resolve("t/model.bin")).hasBinaryContent(new byte[] {1, 2, 3});
-    assertThat(FileTree.of(haupt.store(uuid)).keySet()).containsExactly("t/model.bin");
+    assertThat(server.store(uuid).resolve("t/model.bin")).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(FileTree.of(server.store(uuid)).keySet()).containsExactly("t/model.bin");
   }
 
   @Test
@@ -170,16 +170,16 @@ class BadInputIT {
 
   /// An upload that must fail and leave the run as it was.
   private Outcome upload(int exit, String... options) {
-    Map<String, String> before = FileTree.of(haupt.store(uuid));
+    Map<String, String> before = FileTree.of(server.store(uuid));
     List<String> args = new ArrayList<>(List.of("ops", "-p", PROJECT, "-uid", uuid, "upload"));
     args.addAll(List.of(options));
     Outcome outcome = user.refused(exit, args.toArray(new String[0]));
-    assertThat(FileTree.of(haupt.store(uuid))).isEqualTo(before);
+    assertThat(FileTree.of(server.store(uuid))).isEqualTo(before);
     assertThat(outcome.stdout()).isEmpty();
     return outcome;
   }
 
   private int runs() {
-    return haupt.runs(PROJECT);
+    return server.runs(PROJECT);
   }
 }

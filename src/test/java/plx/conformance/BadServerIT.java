@@ -25,19 +25,19 @@ import plx.e2e.RecordingProxy;
 /// What people read when the server is away, is another one, or does not let them in.
 @ConformanceTest
 class BadServerIT {
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private Workspace user;
   private String uuid;
 
-  BadServerIT(HauptServer haupt) {
-    this.haupt = haupt;
+  BadServerIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void aUserWithARun(@TempDir Path root) throws IOException {
-    user = Workspace.create(root, Program.image(), haupt.host());
+    user = Workspace.create(root, Program.image(), server.host());
     user.write("data/a.csv", "1,2\n");
-    uuid = haupt.createRun(PROJECT);
+    uuid = server.createRun(PROJECT);
   }
 
   @Test
@@ -50,7 +50,7 @@ class BadServerIT {
 
   @Test
   void aHostThatIsNotAPolyaxonIsNamed() {
-    try (RecordingProxy other = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy other = new RecordingProxy(URI.create(server.host()))) {
       other.add(Fault.answer("GET", "", 200, "<html>welcome</html>"));
       other.add(Fault.answer("POST", "", 200, "<html>welcome</html>"));
       Outcome outcome =
@@ -62,7 +62,7 @@ class BadServerIT {
 
   @Test
   void anExpiredTokenIsAMatterOfAuthorization() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(Fault.answer("GET", "/api/v1/", 401, "{\"detail\":\"Invalid token.\"}"));
       Outcome outcome =
           user.with("POLYAXON_HOST", proxy.host())
@@ -78,12 +78,12 @@ class BadServerIT {
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
     HandshakeCertificates tls =
         new HandshakeCertificates.Builder().heldCertificate(certificate).build();
-    try (MockWebServer server = new MockWebServer()) {
-      server.useHttps(tls.sslSocketFactory());
-      server.start();
-      server.enqueue(new MockResponse.Builder().code(200).body("{}").build());
+    try (MockWebServer foreign = new MockWebServer()) {
+      foreign.useHttps(tls.sslSocketFactory());
+      foreign.start();
+      foreign.enqueue(new MockResponse.Builder().code(200).body("{}").build());
       Outcome outcome =
-          user.with("POLYAXON_HOST", "https://localhost:" + server.getPort())
+          user.with("POLYAXON_HOST", "https://localhost:" + foreign.getPort())
               .run(ops(uuid, "upload", "--path-from", "data"));
       Workspace.assertSentence(outcome);
       assertThat(outcome.stderr()).containsIgnoringCase("certificate");
@@ -92,7 +92,7 @@ class BadServerIT {
 
   @Test
   void noTokenIsEverPrinted() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       Outcome outcome =
           user.with("POLYAXON_HOST", proxy.host())
               .with("POLYAXON_AUTH_TOKEN", "s3cret")
@@ -106,7 +106,7 @@ class BadServerIT {
 
   @Test
   void secretsOnDiskAreReadableByTheOwnerAlone() throws IOException {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(Fault.answer("GET", "/api/v1/users$", 200, "{\"username\":\"jo\"}"));
       proxy.add(
           Fault.answer(

@@ -24,28 +24,28 @@ import plx.e2e.RecordingProxy;
 /// What is left when a transfer fails in the middle.
 @ConformanceTest
 class BrokenTransferIT {
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private final byte[] big = new byte[1_000_000];
   private Workspace user;
   private String uuid;
 
-  BrokenTransferIT(HauptServer haupt) {
-    this.haupt = haupt;
+  BrokenTransferIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void aUserWithFilesAndARunWithArtifacts(@TempDir Path root) throws IOException {
-    user = Workspace.create(root, Program.image(), haupt.host());
+    user = Workspace.create(root, Program.image(), server.host());
     user.write("data/a.csv", "1,2\n");
-    uuid = haupt.createRun(PROJECT);
+    uuid = server.createRun(PROJECT);
     Arrays.fill(big, (byte) 7);
-    haupt.put(uuid, "big.bin", big);
-    haupt.put(uuid, "outputs/a.txt", new byte[] {1});
+    server.put(uuid, "big.bin", big);
+    server.put(uuid, "outputs/a.txt", new byte[] {1});
   }
 
   @Test
   void aFailedUploadMarksTheRunFailedInASentence() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(Fault.answer("POST", "/artifacts?$", 413, "<html>Request Entity Too Large</html>"));
       Outcome outcome =
           user.with("POLYAXON_HOST", proxy.host())
@@ -53,13 +53,13 @@ class BrokenTransferIT {
       Workspace.assertSentence(outcome);
       assertThat(outcome.stderr()).doesNotContain("<html>");
     }
-    assertThat(haupt.run(PROJECT, haupt.latestRun(PROJECT)).path("status").asText())
+    assertThat(server.run(PROJECT, server.latestRun(PROJECT)).path("status").asText())
         .isEqualTo("failed");
   }
 
   @Test
   void anInterruptedRunStaysPendingAndSaysHowToFinishIt() throws Exception {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(Fault.hold("POST", "/artifacts?$"));
       Workspace interrupted = user.with("POLYAXON_HOST", proxy.host());
       Outcome outcome =
@@ -81,17 +81,17 @@ class BrokenTransferIT {
           .extracting(RecordedRequest::path)
           .noneMatch(path -> path.endsWith("/approve") || path.endsWith("/statuses"));
     }
-    uuid = haupt.latestRun(PROJECT);
-    assertThat(haupt.run(PROJECT, uuid).path("pending").asText()).isEqualTo("upload");
+    uuid = server.latestRun(PROJECT);
+    assertThat(server.run(PROJECT, uuid).path("pending").asText()).isEqualTo("upload");
     user.done(ops(uuid, "upload", "--path-from", "data", "--path-to", "sub"));
     user.done(ops(uuid, "approve"));
-    assertThat(haupt.store(uuid).resolve("sub/a.csv")).exists();
-    assertThat(haupt.run(PROJECT, uuid).path("pending").asText("")).isEmpty();
+    assertThat(server.store(uuid).resolve("sub/a.csv")).exists();
+    assertThat(server.run(PROJECT, uuid).path("pending").asText("")).isEmpty();
   }
 
   @Test
   void aDownloadThatWasCutIsNeverBelieved() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(Fault.cut("GET", "/artifacts?$", 1000));
       Workspace cut = user.with("POLYAXON_HOST", proxy.host());
       Outcome outcome = cut.run(ops(uuid, "artifacts", "-f", "big.bin", "--path", "out"));
@@ -106,7 +106,7 @@ class BrokenTransferIT {
 
   @Test
   void anInterruptedDownloadLeavesNothingUnderTheFinalName() throws Exception {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(Fault.stall("GET", "/artifact$"));
       Workspace held = user.with("POLYAXON_HOST", proxy.host());
       Outcome outcome =
@@ -137,7 +137,7 @@ class BrokenTransferIT {
 
   @Test
   void aNameFromTheServerThatLeavesTheDestinationIsRefused() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(
           Fault.answer(
               "GET", "/artifacts/tree$", 200, "{\"files\":{\"../../evil.txt\":4},\"dirs\":[]}"));
@@ -166,7 +166,7 @@ class BrokenTransferIT {
       Path file = resize("up/growing.log", size);
       Outcome outcome = uploadWhile(() -> resize("up/growing.log", changed));
       if (outcome.exit() == 0) {
-        assertThat(haupt.store(uuid).resolve("t/growing.log")).hasSameBinaryContentAs(file);
+        assertThat(server.store(uuid).resolve("t/growing.log")).hasSameBinaryContentAs(file);
       } else {
         Workspace.assertSentence(outcome);
         assertThat(outcome.stderr()).contains("growing.log");
@@ -175,7 +175,7 @@ class BrokenTransferIT {
   }
 
   private Outcome uploadWhile(Callable<?> change) throws Exception {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(Fault.pause("POST", "/artifacts?$"));
       return Interruption.acting(
           proxy,

@@ -16,21 +16,21 @@ import plx.e2e.FileTree;
 import plx.e2e.Outcome;
 import plx.e2e.Program;
 
-/// `--checksum` with haupt, judged by the `sha256sum` of this machine.
+/// `--checksum`, judged by the `sha256sum` of this machine.
 @ConformanceTest
 class ChecksumIT {
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private Workspace user;
   private String uuid;
 
-  ChecksumIT(HauptServer haupt) {
-    this.haupt = haupt;
+  ChecksumIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void anUploadWithChecksums(@TempDir Path root) throws IOException {
-    user = Workspace.create(root, Program.image(), haupt.host());
-    uuid = haupt.createRun(PROJECT);
+    user = Workspace.create(root, Program.image(), server.host());
+    uuid = server.createRun(PROJECT);
     user.write("data/a.csv", "1,2\n");
     user.write("data/deep/er/b.csv", "3,4\n");
     user.write("data/odd/new\nline", "5\n");
@@ -63,7 +63,7 @@ class ChecksumIT {
     Outcome download =
         user.done(ops(uuid, "artifacts", "--checksum", "-d", "in", "--path-to", "out"));
 
-    assertChecked(haupt.store(uuid).resolve("in"), 5);
+    assertChecked(server.store(uuid).resolve("in"), 5);
     assertChecked(user.path("out/in"), 5);
     assertThat(download.stderr()).doesNotContain("names and sizes");
   }
@@ -75,13 +75,13 @@ class ChecksumIT {
 
     upload("more", "in");
 
-    assertThat(haupt.store(uuid).resolve("in/a.csv")).hasContent("9,9");
-    assertChecked(haupt.store(uuid).resolve("in"), 6);
+    assertThat(server.store(uuid).resolve("in/a.csv")).hasContent("9,9");
+    assertChecked(server.store(uuid).resolve("in"), 6);
   }
 
   @Test
   void aByteThatChangedInTheStoreIsFoundAndTheOthersArrive() throws Exception {
-    Path damaged = haupt.store(uuid).resolve("in/deep/er/b.csv");
+    Path damaged = server.store(uuid).resolve("in/deep/er/b.csv");
     byte[] content = Files.readAllBytes(damaged);
     content[1] ^= 1;
     Files.write(damaged, content);
@@ -107,7 +107,7 @@ class ChecksumIT {
     user.done(
         ops(uuid, "upload", "--path-from", "other", "--path-to", "in", "--replace", "--checksum"));
 
-    assertChecked(haupt.store(uuid).resolve("in"), 1);
+    assertChecked(server.store(uuid).resolve("in"), 1);
   }
 
   @Test
@@ -123,7 +123,7 @@ class ChecksumIT {
     CompletableFuture.allOf(uploads).join();
 
     // Without a way to change a file only if it is the same, a line may be lost; none is wrong.
-    String list = Files.readString(haupt.store(uuid).resolve("in/artifacts.sha256"));
-    assertChecked(haupt.store(uuid).resolve("in"), (int) list.lines().count());
+    String list = Files.readString(server.store(uuid).resolve("in/artifacts.sha256"));
+    assertChecked(server.store(uuid).resolve("in"), (int) list.lines().count());
   }
 }

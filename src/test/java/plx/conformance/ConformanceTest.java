@@ -6,11 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/// Marks a test class that needs haupt and the reference client; its methods and constructor may
-/// take a [HauptServer] and the [ReferencePackages].
+/// Marks a test class that runs once against haupt and once against our own server. The first
+/// parameter of its constructor is the [ServerUnderTest]; constructor and methods may also take the
+/// [ReferencePackages].
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("conformance")
-@ExtendWith(HauptExtension.class)
+@ParameterizedClass(name = "{0}", autoCloseArguments = false)
+@ArgumentsSource(Servers.class)
+@ExtendWith(Servers.class)
 public @interface ConformanceTest {}

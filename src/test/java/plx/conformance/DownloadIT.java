@@ -24,30 +24,30 @@ import plx.e2e.Program;
 class DownloadIT {
   private static final byte[] BIG = new byte[1_000_000];
 
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private Workspace user;
   private String uuid;
 
-  DownloadIT(HauptServer haupt) {
-    this.haupt = haupt;
+  DownloadIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void aRunWithArtifacts(@TempDir Path root) throws IOException {
-    user = Workspace.create(root, Program.image(), haupt.host());
-    uuid = haupt.createRun(PROJECT);
+    user = Workspace.create(root, Program.image(), server.host());
+    uuid = server.createRun(PROJECT);
     Arrays.fill(BIG, (byte) 7);
     put("outputs/a.txt", "aaa\n");
     put("outputs/sub/b.txt", "bbbb\n");
     put("code/main.py", "print(1)\n");
     put("empty.txt", "");
-    haupt.put(uuid, "big.bin", BIG);
+    server.put(uuid, "big.bin", BIG);
   }
 
   @Test
   void aWholeRunComesBackEqualToTheTreeOfTheServer() {
     artifacts("--path-to", "out");
-    assertSameTree(user.path("out"), haupt.store(uuid));
+    assertSameTree(user.path("out"), server.store(uuid));
   }
 
   @Test
@@ -56,7 +56,7 @@ class DownloadIT {
         "-f", "outputs/a.txt", "-f", "big.bin", "-d", "outputs/sub", "-d", "code", "--path", "x");
     assertThat(FileTree.of(user.path("x")).keySet())
         .containsExactlyInAnyOrder("outputs/a.txt", "big.bin", "outputs/sub/b.txt", "code/main.py");
-    assertSameTree(user.path("x/code"), haupt.store(uuid).resolve("code"));
+    assertSameTree(user.path("x/code"), server.store(uuid).resolve("code"));
     assertThat(user.path("x/big.bin")).hasBinaryContent(BIG);
   }
 
@@ -73,10 +73,10 @@ class DownloadIT {
   void aDirectoryWhoseFilesWereReplacedOrDeletedOnTheServerComesAsItIsNow() throws IOException {
     artifacts("-d", "outputs", "--path", "first");
     put("outputs/a.txt", "new\n");
-    Files.delete(haupt.store(uuid).resolve("outputs/sub/b.txt"));
-    Files.delete(haupt.store(uuid).resolve("outputs/sub"));
+    Files.delete(server.store(uuid).resolve("outputs/sub/b.txt"));
+    Files.delete(server.store(uuid).resolve("outputs/sub"));
     artifacts("-d", "outputs", "--path", "second");
-    assertSameTree(user.path("second/outputs"), haupt.store(uuid).resolve("outputs"));
+    assertSameTree(user.path("second/outputs"), server.store(uuid).resolve("outputs"));
   }
 
   @Test
@@ -110,7 +110,7 @@ class DownloadIT {
     Outcome outcome = artifacts();
     Path destination = user.root().resolve("archives").resolve(uuid);
     assertThat(outcome.stdout()).contains(destination.toString());
-    assertSameTree(destination, haupt.store(uuid));
+    assertSameTree(destination, server.store(uuid));
   }
 
   @Test
@@ -122,7 +122,7 @@ class DownloadIT {
 
   @Test
   void lineageSelectsByNameAndByKind() {
-    haupt.request(
+    server.request(
         "POST",
         "/api/v1/default/" + PROJECT + "/runs/" + uuid + "/lineage/artifacts",
         Map.of(
@@ -152,7 +152,7 @@ class DownloadIT {
   }
 
   private void put(String name, String text) throws IOException {
-    haupt.put(uuid, name, text.getBytes(StandardCharsets.UTF_8));
+    server.put(uuid, name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Map<String, Object> lineage(String name, String kind, String path) {

@@ -22,7 +22,7 @@ import plx.e2e.Outcome;
 import plx.e2e.Program;
 import plx.e2e.RecordingProxy;
 
-/// A network on which every third request fails: 503, lost before haupt gets it, done and not
+/// A network on which every third request fails: 503, lost before the server gets it, done and not
 /// answered, half an answer. Everything succeeds with the usual settings, and takes at the most
 /// twice as many requests. `-Dplx.third.files=300` is the count that is promised.
 @ConformanceTest
@@ -37,18 +37,18 @@ class EveryThirdRequestIT {
   private static final int[] RUNS =
       FILES < 300 ? new int[] {2, 5, 8, 11} : IntStream.range(0, 12).toArray();
 
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private RecordingProxy proxy;
   private Workspace user;
   private Map<String, String> data;
 
-  EveryThirdRequestIT(HauptServer haupt) {
-    this.haupt = haupt;
+  EveryThirdRequestIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void aUserWithFilesBehindABadNetwork(@TempDir Path root) throws IOException {
-    proxy = new RecordingProxy(URI.create(haupt.host()));
+    proxy = new RecordingProxy(URI.create(server.host()));
     user = Workspace.create(root, Program.image(), proxy.host());
     Random random = new Random(20261124);
     for (int i = 0; i < FILES; i++) {
@@ -80,17 +80,17 @@ class EveryThirdRequestIT {
   void anUploadIntoARunOfAThousandFilesSucceedsAndKeepsThem() throws IOException {
     upload(uuid -> {
       putDirectories(uuid);
-      OtherFiles.put(haupt, uuid, "in", List.of("d0", "d1"));
+      OtherFiles.put(server, uuid, "in", List.of("d0", "d1"));
       // New content for some.
       for (String name : data.keySet().stream().filter(name -> name.startsWith("d0/")).toList()) {
-        haupt.put(uuid, "in/" + name, new byte[] {6});
+        server.put(uuid, "in/" + name, new byte[] {6});
       }
     });
   }
 
   private void putDirectories(String uuid) throws IOException {
     for (int i = 0; i < DIRECTORIES; i++) {
-      haupt.put(uuid, "in/d" + i + "/other", new byte[] {(byte) i});
+      server.put(uuid, "in/d" + i + "/other", new byte[] {(byte) i});
     }
   }
 
@@ -105,12 +105,12 @@ class EveryThirdRequestIT {
   }
 
   private int upload(Before before, boolean failing) throws IOException {
-    String uuid = haupt.createRun(PROJECT);
+    String uuid = server.createRun(PROJECT);
     before.put(uuid);
-    Map<String, String> held = FileTree.of(haupt.store(uuid));
+    Map<String, String> held = FileTree.of(server.store(uuid));
     int requests = requests(failing, ops(uuid, "upload", "--path-from", "data", "--path-to", "in"));
-    assertThat(FileTree.of(haupt.store(uuid))).isEqualTo(OtherFiles.and(held, "in", data));
-    haupt.removeFiles(uuid);
+    assertThat(FileTree.of(server.store(uuid))).isEqualTo(OtherFiles.and(held, "in", data));
+    server.removeFiles(uuid);
     return requests;
   }
 
@@ -125,13 +125,13 @@ class EveryThirdRequestIT {
   }
 
   private void download(String... options) throws IOException {
-    String uuid = haupt.createRun(PROJECT);
+    String uuid = server.createRun(PROJECT);
     for (String name : data.keySet()) {
-      haupt.put(uuid, "in/" + name, Files.readAllBytes(user.path("data/" + name)));
+      server.put(uuid, "in/" + name, Files.readAllBytes(user.path("data/" + name)));
     }
     int usual = download(uuid, "usual", false, options);
     assertThat(download(uuid, "failing", true, options)).isBetween(usual, 2 * usual);
-    haupt.removeFiles(uuid);
+    server.removeFiles(uuid);
   }
 
   private int download(String uuid, String to, boolean failing, String... options) {
@@ -165,16 +165,16 @@ class EveryThirdRequestIT {
   @Test
   void aRunWithItsUploadIsMadeOnceAndSucceedsWhicheverRequestsFail() {
     String[] run = {"run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "in"};
-    haupt.createProject(PROJECT);
+    server.createProject(PROJECT);
     int usual = requests(false, run);
     for (int counted : RUNS) {
-      int before = haupt.runs(PROJECT);
+      int before = server.runs(PROJECT);
       assertThat(requests(true, counted, run)).isBetween(usual, 2 * usual + LOOKS);
-      assertThat(haupt.runs(PROJECT)).isEqualTo(before + 1);
-      String uuid = haupt.latestRun(PROJECT);
-      assertThat(FileTree.of(haupt.store(uuid).resolve("in"))).isEqualTo(data);
-      assertThat(haupt.run(PROJECT, uuid).path("pending").asText("")).isEmpty();
-      haupt.removeFiles(uuid);
+      assertThat(server.runs(PROJECT)).isEqualTo(before + 1);
+      String uuid = server.latestRun(PROJECT);
+      assertThat(FileTree.of(server.store(uuid).resolve("in"))).isEqualTo(data);
+      assertThat(server.run(PROJECT, uuid).path("pending").asText("")).isEmpty();
+      server.removeFiles(uuid);
     }
   }
 }

@@ -21,21 +21,21 @@ import plx.e2e.RecordingProxy;
 /// Ours and the reference client side by side, in the same directories.
 @ConformanceTest
 class InteroperabilityIT {
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private final ReferencePackages packages;
   private Workspace ours;
   private Workspace reference;
 
-  InteroperabilityIT(HauptServer haupt, ReferencePackages packages) {
-    this.haupt = haupt;
+  InteroperabilityIT(ServerUnderTest server, ReferencePackages packages) {
+    this.server = server;
     this.packages = packages;
   }
 
   @BeforeEach
   void twoClientsInOnePlace(@TempDir Path root) throws IOException {
-    haupt.createProject(PROJECT);
-    ours = Workspace.create(root, Program.image(), haupt.host());
-    reference = Workspace.create(root, Program.of(packages.polyaxon()), haupt.host());
+    server.createProject(PROJECT);
+    ours = Workspace.create(root, Program.image(), server.host());
+    reference = Workspace.create(root, Program.of(packages.polyaxon()), server.host());
     ours.write("data/a.csv", "1,2\n");
     ours.write("data/with space/ż.csv", "3,4\n");
     ours.write("data/none", "");
@@ -44,14 +44,14 @@ class InteroperabilityIT {
   @Test
   void whatOursUploadsTheReferenceDownloads() {
     ours.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    reference.done(ops(haupt.latestRun(PROJECT), "artifacts", "--path", "out"));
+    reference.done(ops(server.latestRun(PROJECT), "artifacts", "--path", "out"));
     assertSameTree(ours.path("out/sub"), ours.path("data"));
   }
 
   @Test
   void whatTheReferenceUploadsOursDownloads() {
     reference.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    ours.done(ops(haupt.latestRun(PROJECT), "artifacts", "--path-to", "out"));
+    ours.done(ops(server.latestRun(PROJECT), "artifacts", "--path-to", "out"));
     assertSameTree(ours.path("out/sub"), ours.path("data"));
   }
 
@@ -60,7 +60,7 @@ class InteroperabilityIT {
     reference.done("init", "-p", PROJECT);
     reference.done("run", "-f", "job.yaml");
     ours.done("ops", "upload", "--path-from", "data", "--path-to", "sub");
-    assertSameTree(haupt.store(ours.cachedRun()).resolve("sub"), ours.path("data"));
+    assertSameTree(server.store(ours.cachedRun()).resolve("sub"), ours.path("data"));
   }
 
   @Test
@@ -68,15 +68,15 @@ class InteroperabilityIT {
     ours.done("init", "-p", PROJECT);
     ours.done("run", "-f", "job.yaml");
     reference.done("ops", "upload", "--path-from", "data", "--path-to", "sub");
-    assertSameTree(haupt.store(ours.cachedRun()).resolve("sub"), ours.path("data"));
+    assertSameTree(server.store(ours.cachedRun()).resolve("sub"), ours.path("data"));
   }
 
   @Test
   void aHostThatTheReferenceWasConfiguredForIsUsedByOurs() {
     Workspace unset = withoutHost(reference);
-    unset.done("config", "set", "--host=" + haupt.host());
+    unset.done("config", "set", "--host=" + server.host());
     withoutHost(ours).done("run", "-p", PROJECT, "-f", "job.yaml");
-    assertThat(haupt.run(PROJECT, haupt.latestRun(PROJECT)).path("name").asText())
+    assertThat(server.run(PROJECT, server.latestRun(PROJECT)).path("name").asText())
         .isEqualTo("basic");
   }
 
@@ -87,7 +87,7 @@ class InteroperabilityIT {
     Files.writeString(
         home.resolve(".auth"),
         "{\"POLYAXON_AUTH_USERNAME\":\"jo\",\"POLYAXON_AUTH_TOKEN\":\"s3cret\"}");
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       ours.with("POLYAXON_HOST", proxy.host()).done("run", "-p", PROJECT, "-f", "job.yaml");
       assertThat(proxy.requests())
           .extracting(RecordedRequest::authorization)

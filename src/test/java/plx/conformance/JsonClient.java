@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 
-/// Sends JSON to haupt, with patience for its peculiarities.
+/// Sends JSON to a server, with patience for haupt's peculiarities.
 final class JsonClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int ATTEMPTS = 6;

@@ -43,14 +43,14 @@ class KillTrialsIT {
 
   private static final Pattern UNCHANGED = Pattern.compile("unchanged (\\d+)");
 
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private final Random random = new Random(20261124);
   private final Tally tally = new Tally();
   private Workspace user;
   private Map<String, String> wanted;
 
-  KillTrialsIT(HauptServer haupt) {
-    this.haupt = haupt;
+  KillTrialsIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   /// What a run holds before an upload into its directory `in`.
@@ -65,7 +65,7 @@ class KillTrialsIT {
 
   @BeforeEach
   void aUserWithThreeHundredFiles(@TempDir Path root) throws IOException {
-    user = Workspace.create(root, Program.image(), haupt.host());
+    user = Workspace.create(root, Program.image(), server.host());
     Path data = user.path("data");
     for (int i = 0; i < FILES; i++) {
       Path directory = data.resolve("d" + i % 9).resolve("e" + i % 2);
@@ -79,46 +79,46 @@ class KillTrialsIT {
 
   @Test
   void anUploadThatIsKilledOrCutIsFinishedByTheSameCommand() throws Exception {
-    try (Disturbance network = new Disturbance(user, haupt.host(), random)) {
+    try (Disturbance network = new Disturbance(user, server.host(), random)) {
       Map<Before, Passage> whole = new EnumMap<>(Before.class);
       for (Before before : Before.values()) {
         String uuid = run(before);
         whole.put(before, network.done(upload(uuid)));
-        haupt.removeFiles(uuid);
+        server.removeFiles(uuid);
       }
       for (int trial = 0; trial < TRIALS; trial++) {
         Before before = Before.values()[trial % 3];
         String uuid = run(before);
-        Map<String, String> held = FileTree.of(haupt.store(uuid));
+        Map<String, String> held = FileTree.of(server.store(uuid));
         int exit = network.happensTo(whole.get(before), upload(uuid));
-        Set<String> arrived = arrived(haupt.store(uuid).resolve("in"), held);
+        Set<String> arrived = arrived(server.store(uuid).resolve("in"), held);
 
         Passage again = network.done(upload(uuid));
         String how = "trial %d, %s: %s".formatted(trial, before, again.outcome().describe());
-        assertThat(FileTree.of(haupt.store(uuid)))
+        assertThat(FileTree.of(server.store(uuid)))
             .as(how)
             .isEqualTo(OtherFiles.and(held, "in", wanted));
         if (tally.interrupted(exit, arrived)) {
           assertThat(unchanged(again.outcome())).as(how).isGreaterThanOrEqualTo(arrived.size());
           assertThat(again.sent()).as(how).isLessThan(most(wanted, arrived));
         }
-        haupt.removeFiles(uuid);
+        server.removeFiles(uuid);
       }
     }
     tally.tell("uploads");
   }
 
   private String run(Before before) throws IOException {
-    String uuid = haupt.createRun(PROJECT);
-    haupt.put(uuid, "before/kept.txt", new byte[] {1, 2, 3});
+    String uuid = server.createRun(PROJECT);
+    server.put(uuid, "before/kept.txt", new byte[] {1, 2, 3});
     if (before != Before.NO_TARGET) {
-      haupt.put(uuid, "in/d0/e0/other", new byte[] {4});
-      haupt.put(uuid, "in/d1/e1/other", new byte[] {5});
+      server.put(uuid, "in/d0/e0/other", new byte[] {4});
+      server.put(uuid, "in/d1/e1/other", new byte[] {5});
     }
     if (before == Before.THOUSAND_FILES) {
-      OtherFiles.put(haupt, uuid, "in", List.of("d0/e0", "d4/e1"));
+      OtherFiles.put(server, uuid, "in", List.of("d0/e0", "d4/e1"));
       for (String name : wanted.keySet().stream().filter(n -> n.contains("d0/e0")).toList()) {
-        haupt.put(uuid, "in/" + name, name.getBytes());
+        server.put(uuid, "in/" + name, name.getBytes());
       }
     }
     return uuid;
@@ -132,9 +132,9 @@ class KillTrialsIT {
   void aDownloadThatIsKilledOrCutIsFinishedByTheSameCommand() throws Exception {
     Map<String, String> part = new TreeMap<>(wanted);
     part.keySet().removeIf(name -> !name.matches("d[0-3]/.*"));
-    String uuid = haupt.createRun(PROJECT);
+    String uuid = server.createRun(PROJECT);
     user.done(ops(uuid, "upload", "--path-from", "data"));
-    try (Disturbance network = new Disturbance(user, haupt.host(), random)) {
+    try (Disturbance network = new Disturbance(user, server.host(), random)) {
       Passage wholeAll = network.done(download(uuid, true, "all"));
       Passage wholePart = network.done(download(uuid, false, "part"));
       for (int trial = 0; trial < TRIALS; trial++) {

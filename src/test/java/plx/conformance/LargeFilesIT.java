@@ -24,13 +24,13 @@ class LargeFilesIT {
   private static final long BYTES = Long.getLong("plx.large.bytes", 300L << 20);
   private static final int FILES = 24;
 
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private Path root;
   private Workspace user;
   private String uuid;
 
-  LargeFilesIT(HauptServer haupt) {
-    this.haupt = haupt;
+  LargeFilesIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
@@ -39,14 +39,14 @@ class LargeFilesIT {
     root = Files.createTempDirectory(target, "large-");
     Program program =
         Program.image().within(Duration.ofMinutes(20)).with("POLYAXON_JAVA_OPTS", "-Xmx64m");
-    user = Workspace.create(root, program, haupt.host());
-    uuid = haupt.createRun(PROJECT);
+    user = Workspace.create(root, program, server.host());
+    uuid = server.createRun(PROJECT);
   }
 
   @AfterEach
   void removeTheFiles() {
     FileTree.delete(root);
-    haupt.removeFiles(uuid);
+    server.removeFiles(uuid);
   }
 
   @Test
@@ -65,7 +65,7 @@ class LargeFilesIT {
 
   private void upAndDown() {
     user.done(ops(uuid, "upload", "--path-from", "up", "--path-to", "t"));
-    assertSameTree(haupt.store(uuid).resolve("t"), user.path("up"));
+    assertSameTree(server.store(uuid).resolve("t"), user.path("up"));
     user.done(ops(uuid, "artifacts", "--path-to", "down"));
     assertSameTree(user.path("down/t"), user.path("up"));
     assertThat(FileTree.of(root.resolve("tmp"))).isEmpty();

@@ -16,46 +16,46 @@ import plx.e2e.Program;
 /// Names that break careless programs, up and down, where the locale knows ASCII only.
 @ConformanceTest
 class OddNamesIT {
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private Workspace user;
   private String uuid;
 
-  OddNamesIT(HauptServer haupt) {
-    this.haupt = haupt;
+  OddNamesIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void aUserInTheCLocaleWithARun(@TempDir Path root) {
-    user = Workspace.create(root, Program.image(), haupt.host()).with("LC_ALL", "C");
-    uuid = haupt.createRun(PROJECT);
+    user = Workspace.create(root, Program.image(), server.host()).with("LC_ALL", "C");
+    uuid = server.createRun(PROJECT);
   }
 
   @Test
   void oddNamesArriveUnchanged() {
     OddNames.create(user.path("odd"));
     user.done(ops(uuid, "upload", "--path-from", "odd", "--path-to", "o"));
-    assertSameTree(haupt.store(uuid).resolve("o"), user.path("odd"));
+    assertSameTree(server.store(uuid).resolve("o"), user.path("odd"));
   }
 
   @Test
   void anOddNameOnTheCommandLineIsFound() throws IOException {
     user.write("żółć dir/plik ą.txt", "treść");
     user.done(ops(uuid, "upload", "--path-from", "żółć dir", "--path-to", "cel ż"));
-    assertThat(haupt.store(uuid).resolve("cel ż/plik ą.txt")).hasContent("treść");
+    assertThat(server.store(uuid).resolve("cel ż/plik ą.txt")).hasContent("treść");
   }
 
   @Test
   void oddNamesComeBackUnchanged() {
-    OddNames.create(haupt.store(uuid).resolve("odd"));
+    OddNames.create(server.store(uuid).resolve("odd"));
     user.done(ops(uuid, "artifacts", "--path-to", "all"));
-    assertSameTree(user.path("all"), haupt.store(uuid));
+    assertSameTree(user.path("all"), server.store(uuid));
     user.done(ops(uuid, "artifacts", "-d", "odd", "--path-to", "dir"));
-    assertSameTree(user.path("dir/odd"), haupt.store(uuid).resolve("odd"));
+    assertSameTree(user.path("dir/odd"), server.store(uuid).resolve("odd"));
   }
 
   @Test
   void aNamedFileWithAnOddNameComesBack() throws IOException {
-    haupt.put(uuid, "żółć dir/plik\ną.txt", "treść".getBytes(StandardCharsets.UTF_8));
+    server.put(uuid, "żółć dir/plik\ną.txt", "treść".getBytes(StandardCharsets.UTF_8));
     user.done(ops(uuid, "artifacts", "-f", "żółć dir/plik\ną.txt", "--path", "out"));
     assertThat(user.path("out/żółć dir/plik\ną.txt")).hasContent("treść");
   }

@@ -17,14 +17,14 @@ final class OtherFiles {
   ///
   /// @param target the directory of the run that an upload goes to
   /// @param sent two directories below the target that are sent too
-  static void put(HauptServer haupt, String uuid, String target, List<String> sent)
+  static void put(ServerUnderTest server, String uuid, String target, List<String> sent)
       throws IOException {
     Random random = new Random(EACH);
     for (String directory : directories(target, sent)) {
       for (int i = 0; i < EACH; i++) {
         byte[] content = new byte[random.nextInt(3000)];
         random.nextBytes(content);
-        haupt.put(uuid, directory + "other-" + i, content);
+        server.put(uuid, directory + "other-" + i, content);
       }
     }
   }

@@ -33,26 +33,26 @@ class TogetherIT {
 
   private static final Pattern UUID = Pattern.compile("[0-9a-f]{32}");
 
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private final Random random = new Random(20261124);
   private Workspace user;
 
-  TogetherIT(HauptServer haupt) {
-    this.haupt = haupt;
+  TogetherIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void aUser(@TempDir Path root) {
-    user = Workspace.create(root, Program.image(), haupt.host());
+    user = Workspace.create(root, Program.image(), server.host());
   }
 
   @Test
   void directoriesOfOneNameComeFromTheRightRun() throws Exception {
-    List<String> runs = List.of(haupt.createRun(PROJECT), haupt.createRun(PROJECT));
+    List<String> runs = List.of(server.createRun(PROJECT), server.createRun(PROJECT));
     for (String run : runs) {
       for (int i = 0; i < 40; i++) {
         // The same names and sizes in both: nothing but the content tells them apart.
-        haupt.put(run, "data/d" + i % 3 + "/f" + i, bytes(1000 + i));
+        server.put(run, "data/d" + i % 3 + "/f" + i, bytes(1000 + i));
       }
     }
     for (int round = 0; round < ROUNDS; round++) {
@@ -63,7 +63,7 @@ class TogetherIT {
       }
       atOnce(calls);
       for (int i = 0; i < 4; i++) {
-        Workspace.assertSameTree(user.path("out" + i), haupt.store(runs.get(i % 2)));
+        Workspace.assertSameTree(user.path("out" + i), server.store(runs.get(i % 2)));
         FileTree.delete(user.path("out" + i));
       }
     }
@@ -71,8 +71,8 @@ class TogetherIT {
 
   @Test
   void oneFileComesWholeToThreeClients() throws Exception {
-    String uuid = haupt.createRun(PROJECT);
-    haupt.put(uuid, "model.bin", bytes(3_000_000));
+    String uuid = server.createRun(PROJECT);
+    server.put(uuid, "model.bin", bytes(3_000_000));
     for (int round = 0; round < ROUNDS; round++) {
       List<Callable<Outcome>> calls = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
@@ -81,7 +81,7 @@ class TogetherIT {
       }
       atOnce(calls);
       for (int i = 0; i < 3; i++) {
-        Workspace.assertSameTree(user.path("out" + i), haupt.store(uuid));
+        Workspace.assertSameTree(user.path("out" + i), server.store(uuid));
         FileTree.delete(user.path("out" + i));
       }
     }
@@ -89,9 +89,9 @@ class TogetherIT {
 
   @Test
   void sixRunsAreMadeOnceEachWithTheirFiles() throws Exception {
-    haupt.createProject(PROJECT);
+    server.createProject(PROJECT);
     for (int round = 0; round < ROUNDS; round++) {
-      int before = haupt.runs(PROJECT);
+      int before = server.runs(PROJECT);
       List<Callable<Outcome>> calls = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         String from = "data" + i;
@@ -100,12 +100,12 @@ class TogetherIT {
             user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", from, "-u-to", "in"));
       }
       List<Outcome> outcomes = atOnce(calls);
-      assertThat(haupt.runs(PROJECT)).isEqualTo(before + 6);
+      assertThat(server.runs(PROJECT)).isEqualTo(before + 6);
       for (int i = 0; i < 6; i++) {
         Matcher uuid = UUID.matcher(outcomes.get(i).stdout());
         assertThat(uuid.find()).as(outcomes.get(i)::describe).isTrue();
-        Workspace.assertSameTree(haupt.store(uuid.group()).resolve("in"), user.path("data" + i));
-        assertThat(haupt.run(PROJECT, uuid.group()).path("pending").asText("")).isEmpty();
+        Workspace.assertSameTree(server.store(uuid.group()).resolve("in"), user.path("data" + i));
+        assertThat(server.run(PROJECT, uuid.group()).path("pending").asText("")).isEmpty();
       }
     }
   }
@@ -113,22 +113,22 @@ class TogetherIT {
   @Test
   void fourUploadsIntoANewDirectoryLeaveAllTheirFiles() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      uploads(haupt.createRun(PROJECT));
+      uploads(server.createRun(PROJECT));
     }
   }
 
   @Test
   void fourUploadsIntoADirectoryOfTheRunLeaveAllTheirFiles() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      String uuid = haupt.createRun(PROJECT);
-      haupt.put(uuid, "in/sub/there", bytes(10));
+      String uuid = server.createRun(PROJECT);
+      server.put(uuid, "in/sub/there", bytes(10));
       uploads(uuid);
     }
   }
 
   /// Four clients send files with names of their own into the same directories.
   private void uploads(String uuid) throws Exception {
-    Map<String, String> expected = new TreeMap<>(FileTree.of(haupt.store(uuid)));
+    Map<String, String> expected = new TreeMap<>(FileTree.of(server.store(uuid)));
     List<Callable<Outcome>> calls = new ArrayList<>();
     for (int client = 0; client < 4; client++) {
       String from = "from" + client;
@@ -141,7 +141,7 @@ class TogetherIT {
       calls.add(() -> user.done(ops(uuid, "upload", "--path-from", from, "--path-to", "in")));
     }
     atOnce(calls);
-    assertThat(FileTree.of(haupt.store(uuid))).isEqualTo(expected);
+    assertThat(FileTree.of(server.store(uuid))).isEqualTo(expected);
   }
 
   private byte[] bytes(int count) {

@@ -23,17 +23,17 @@ import plx.e2e.RecordingProxy;
 
 @ConformanceTest
 class UploadIT {
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private Workspace user;
 
-  UploadIT(HauptServer haupt) {
-    this.haupt = haupt;
+  UploadIT(ServerUnderTest server) {
+    this.server = server;
   }
 
   @BeforeEach
   void aUserWithFilesAndAProject(@TempDir Path root) throws IOException {
-    haupt.createProject(PROJECT);
-    user = Workspace.create(root, Program.image(), haupt.host());
+    server.createProject(PROJECT);
+    user = Workspace.create(root, Program.image(), server.host());
     user.write("data/a.csv", "1,2\n");
     user.write("data/deep/er/b.csv", "3,4\n");
     user.write("data/cache.tmp", "left out");
@@ -46,7 +46,7 @@ class UploadIT {
   void aRunGetsExactlyTheSelectedFilesAtTheNamedTarget() {
     String uuid = runWithData();
 
-    assertThat(FileTree.of(haupt.store(uuid)))
+    assertThat(FileTree.of(server.store(uuid)))
         .isEqualTo(
             Map.of(
                 "sub/a.csv", FileTree.file("1,2\n".getBytes(StandardCharsets.UTF_8)),
@@ -55,43 +55,43 @@ class UploadIT {
 
   @Test
   void aRunIsApprovedOnceItsFilesAreThere() {
-    assertThat(haupt.run(PROJECT, runWithData()).path("pending").asText("")).isEmpty();
+    assertThat(server.run(PROJECT, runWithData()).path("pending").asText("")).isEmpty();
   }
 
   @Test
   void aRunPrintsItsUuidAndItsPage() {
     Outcome outcome = user.done("run", "-p", PROJECT, "-f", "job.yaml");
-    String uuid = haupt.latestRun(PROJECT);
-    String page = haupt.host() + "/ui/default/" + PROJECT + "/runs/" + uuid + "/";
+    String uuid = server.latestRun(PROJECT);
+    String page = server.host() + "/ui/default/" + PROJECT + "/runs/" + uuid + "/";
     assertThat(outcome.stdout()).contains(uuid, page);
   }
 
   @Test
   void aLaterUploadLeavesWhatTheRunHad() {
     String uuid = runWithData();
-    Map<String, String> before = FileTree.of(haupt.store(uuid).resolve("sub"));
+    Map<String, String> before = FileTree.of(server.store(uuid).resolve("sub"));
 
     user.done(ops(uuid, "upload", "--path-from", "code"));
 
-    assertThat(FileTree.of(haupt.store(uuid).resolve("sub"))).isEqualTo(before);
-    assertThat(haupt.store(uuid).resolve("main.py")).hasContent("print(1)");
+    assertThat(FileTree.of(server.store(uuid).resolve("sub"))).isEqualTo(before);
+    assertThat(server.store(uuid).resolve("main.py")).hasContent("print(1)");
   }
 
   @Test
   void anUploadOfTheWholeDirectoryWithoutATargetLeavesWhatTheRunHad() throws IOException {
-    String uuid = haupt.createRun(PROJECT);
-    haupt.put(uuid, "outputs/model/weights.bin", new byte[] {1, 2, 3});
+    String uuid = server.createRun(PROJECT);
+    server.put(uuid, "outputs/model/weights.bin", new byte[] {1, 2, 3});
 
     user.done("ops", "upload", "-p", PROJECT, "-uid", uuid);
 
-    assertThat(haupt.store(uuid).resolve("outputs/model/weights.bin"))
+    assertThat(server.store(uuid).resolve("outputs/model/weights.bin"))
         .hasBinaryContent(new byte[] {1, 2, 3});
-    assertSameTree(haupt.store(uuid).resolve("code"), user.path("code"));
+    assertSameTree(server.store(uuid).resolve("code"), user.path("code"));
   }
 
   @Test
   void aSecondUploadToTheSameTargetMergesIntoIt() throws IOException {
-    String uuid = haupt.createRun(PROJECT);
+    String uuid = server.createRun(PROJECT);
     user.done(ops(uuid, "upload", "--path-from", "code", "--path-to", "t"));
     user.write("more/main.py", "print(2)\n");
     user.write("more/new/other.py", "pass\n");
@@ -100,36 +100,22 @@ class UploadIT {
 
     user.done(ops(uuid, "upload", "--path-from", "more", "--path-to", "t"));
 
-    assertThat(haupt.store(uuid).resolve("t/main.py")).hasContent("print(2)");
-    assertThat(haupt.store(uuid).resolve("t/new/other.py")).hasContent("pass");
-    assertThat(haupt.store(uuid).resolve("t/kept.py")).hasContent("kept");
-  }
-
-  @Test
-  void replaceMakesTheTargetExactlyTheUploadAndNamesWhatItRemoves() throws IOException {
-    String uuid = haupt.createRun(PROJECT);
-    haupt.put(uuid, "t/old.bin", new byte[] {1});
-    haupt.put(uuid, "beside/kept.bin", new byte[] {2});
-
-    Outcome outcome =
-        user.done(ops(uuid, "upload", "--path-from", "code", "--path-to", "t", "--replace"));
-
-    assertSameTree(haupt.store(uuid).resolve("t"), user.path("code"));
-    assertThat(haupt.store(uuid).resolve("beside/kept.bin")).exists();
-    assertThat(outcome.stdout() + outcome.stderr()).contains("old.bin");
+    assertThat(server.store(uuid).resolve("t/main.py")).hasContent("print(2)");
+    assertThat(server.store(uuid).resolve("t/new/other.py")).hasContent("pass");
+    assertThat(server.store(uuid).resolve("t/kept.py")).hasContent("kept");
   }
 
   @Test
   void aSingleFileLandsInItsTarget() {
-    String uuid = haupt.createRun(PROJECT);
+    String uuid = server.createRun(PROJECT);
     user.done(ops(uuid, "upload", "--path-from", "code/main.py", "--path-to", "scripts"));
-    assertThat(haupt.store(uuid).resolve("scripts/main.py")).hasContent("print(1)");
+    assertThat(server.store(uuid).resolve("scripts/main.py")).hasContent("print(1)");
   }
 
   @Test
   void everyMountIsUploadedToItsPlace() {
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-m", "code:src", "-m", "data/deep:d/e");
-    Path store = haupt.store(haupt.latestRun(PROJECT));
+    Path store = server.store(server.latestRun(PROJECT));
     assertSameTree(store.resolve("src"), user.path("code"));
     assertSameTree(store.resolve("d/e"), user.path("data/deep"));
   }
@@ -139,7 +125,7 @@ class UploadIT {
     Files.setPosixFilePermissions(
         user.write("code/go.sh", "#!/bin/sh\n"), PosixFilePermissions.fromString("rwxr-xr-x"));
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "code");
-    assertThat(haupt.store(haupt.latestRun(PROJECT)).resolve("uploads/go.sh")).isExecutable();
+    assertThat(server.store(server.latestRun(PROJECT)).resolve("uploads/go.sh")).isExecutable();
   }
 
   @Test
@@ -148,13 +134,13 @@ class UploadIT {
     user.with("TMPDIR", missing)
         .with("POLYAXON_JAVA_OPTS", "-Djava.io.tmpdir=" + missing)
         .done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    assertThat(haupt.store(haupt.latestRun(PROJECT)).resolve("sub/a.csv")).exists();
+    assertThat(server.store(server.latestRun(PROJECT)).resolve("sub/a.csv")).exists();
     assertThat(missing).doesNotExist();
   }
 
   @Test
   void theServerIsNotToldWhereTheFilesLieLocally() {
-    try (RecordingProxy proxy = new RecordingProxy(URI.create(haupt.host()))) {
+    try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       user.with("POLYAXON_HOST", proxy.host())
           .done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
       assertThat(proxy.requests().stream().flatMap(r -> r.upload().stream()))
@@ -166,7 +152,7 @@ class UploadIT {
 
   @Test
   void aPipeGetsResultsOnStandardOutputAndNothingElse() {
-    String uuid = haupt.createRun(PROJECT);
+    String uuid = server.createRun(PROJECT);
     Outcome outcome = user.done(ops(uuid, "upload", "--path-from", "data"));
     assertThat(outcome.stdout()).doesNotContain("\r", "\u001b", "%");
     assertThat(outcome.stdout().lines().toList()).last().asString().startsWith("sent 2 ");
@@ -176,14 +162,14 @@ class UploadIT {
   @Test
   void aLimitIsMeasuredOnWhatTheFilesHoldAndNotOnWhatTheyArePackedTo() throws IOException {
     user.write("zeros/big.bin", "0".repeat(100_000));
-    String uuid = haupt.createRun(PROJECT);
+    String uuid = server.createRun(PROJECT);
     user.with("POLYAXON_UPLOAD_SIZE", "50000")
         .refused(6, ops(uuid, "upload", "--path-from", "zeros"));
-    assertThat(FileTree.of(haupt.store(uuid))).isEmpty();
+    assertThat(FileTree.of(server.store(uuid))).isEmpty();
   }
 
   private String runWithData() {
     user.done("run", "-p", PROJECT, "-f", "job.yaml", "-u-from", "data", "-u-to", "sub");
-    return haupt.latestRun(PROJECT);
+    return server.latestRun(PROJECT);
   }
 }

@@ -1,6 +1,7 @@
 package plx.e2e;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,22 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /// `polyaxon server` of the built image, on a free port.
 public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
-  private final CompletableFuture<String> err = new CompletableFuture<>();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Thread errors;
   private final String address;
 
   private ServerProcess(Process process) throws IOException {
     this.process = process;
     this.out = reader(process.getInputStream());
-    Thread.ofVirtual().start(() -> readErrors(process));
+    this.errors = Thread.ofVirtual().start(() -> readErrors(process));
     String line = out.readLine();
     if (line == null) {
-      throw new IllegalStateException("the server did not start: " + err.join());
+      throw new IllegalStateException("the server did not start: " + allErrors());
     }
     this.address = line.replaceFirst("^Server: ", "");
   }
@@ -46,11 +47,26 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void readErrors(Process started) {
-    try {
-      err.complete(new String(started.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    try (InputStream stream = started.getErrorStream()) {
+      stream.transferTo(err);
     } catch (IOException e) {
-      err.completeExceptionally(e);
+      // The process was killed.
     }
+  }
+
+  private String allErrors() {
+    try {
+      errors.join();
+      return errors();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /// What it has written to standard error so far.
+  public String errors() {
+    return err.toString(StandardCharsets.UTF_8);
   }
 
   /// Where it answers, e.g. `http://127.0.0.1:41234`.
@@ -78,7 +94,7 @@ public final class ServerProcess implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     int exit = process.onExit().join().exitValue();
-    return new Outcome(exit, "", err.join(), false);
+    return new Outcome(exit, "", allErrors(), false);
   }
 
   @Override

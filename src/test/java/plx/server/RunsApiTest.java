@@ -3,8 +3,10 @@ package plx.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -87,6 +89,67 @@ class RunsApiTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get(0).asText()).contains(problem);
     assertThat(server.get(RUNS).json().path("count").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{\"run\":{\"kind\":\"job\"}}|job|{}",
+        "{\"container\":{\"image\":\"b\"}}|job|{}",
+        "{\"cmd\":\"true\"}|job|{}",
+        "{\"ports\":[],\"container\":{\"image\":\"b\"}}|service|{}",
+        "{\"ports\":[80],\"cmd\":\"x\"}|service|{\"ports\":[80]}",
+        "{\"kind\":\"operation\",\"component\":{\"cmd\":\"x\"}}|job|{}",
+        "{\"run\":{\"kind\":\"job\"},\"hooks\":[{}]}|job|{\"has_hooks\":true}",
+        "{\"run\":{\"kind\":\"dag\",\"concurrency\":2}}|dag|{\"concurrency\":2}",
+        "{\"run\":{\"kind\":\"dag\",\"components\":[{\"name\":\"c\",\"run\":{\"kind\":\"service\"}}],"
+            + "\"operations\":[{\"dagRef\":\"c\"},{\"component\":{\"run\":{\"kind\":\"job\"}}}]}}"
+            + "|dag|{\"has_services\":true,\"has_jobs\":true}",
+        "{\"run\":{\"kind\":\"service\",\"rewritePath\":true}}|service|{\"rewrite_path\":true}",
+        "{\"run\":{\"kind\":\"job\"},\"schedule\":{\"kind\":\"cron\"}}|schedule|{\"has_jobs\":true}",
+        "{\"cmd\":\"x\",\"matrix\":{\"kind\":\"grid\",\"concurrency\":1,\"earlyStopping\":[{}]}}|matrix"
+            + "|{\"has_jobs\":true,\"concurrency\":1,\"has_early_stopping\":true}"
+      })
+  void aContentMayHaveNoKindAndShortcutsAndIsNotedAsTheReferenceDoes(
+      String content, String kind, String metaInfo) throws IOException {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("content", content).put("managed_by", "agent");
+
+    Answer created = server.post(RUNS, body.toString());
+    String uuid = created.json().path("uuid").asText();
+    JsonNode run = server.get(RUNS + "/" + uuid).json();
+
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(run.path("kind").asText()).isEqualTo(kind);
+    assertThat(run.path("meta_info")).isEqualTo(new ObjectMapper().readTree(metaInfo));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "|op|[\"base\",\"own\"]",
+        "pre_merge|base|[\"own\",\"base\"]",
+        "replace|op|[\"own\"]",
+        "isnull|base|[\"base\"]"
+      })
+  void whatAnOperationSaysIsPatchedOnItsComponent(String strategy, String name, String tags) {
+    String content =
+        """
+        {"kind":"operation","name":"op","tags":["own"],"patchStrategy":"%s",
+         "component":{"name":"base","tags":["base"],"run":{"kind":"job"}}}\
+        """
+            .formatted(strategy == null ? "post_merge" : strategy);
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    // An empty name is none.
+    body.put("content", content).put("managed_by", "agent").put("name", "");
+
+    JsonNode run = server.post(RUNS, body.toString()).json();
+
+    assertThat(run.path("name").asText()).isEqualTo(name);
+    assertThat(run.path("tags").toString()).isEqualTo(tags);
   }
 
   @Test

@@ -12,11 +12,12 @@ import plx.server.store.StorePath;
 import plx.server.store.Upload;
 
 /// An upload as the reference's clients send it: a part `upload_file` and a part `json`, `{"untar",
-/// "path", "overwrite", "connection"}`, in any order.
+/// "path", "overwrite", "connection", "replace"}`, in any order.
 ///
 /// An archive is unpacked at `path`; a file lands at `path` + its name. `overwrite` is
 /// [Overwriting#REPLACE] (when it is missing, too), false is [Overwriting#KEEP]. `connection` is
-/// the name of a store, of which this server has one.
+/// the name of a store, of which this server has one. `replace` is ours alone: an archive takes the
+/// place of all that is at `path`, as `overwrite` does at the reference server.
 final class UploadRequest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LARGEST_JSON = 1 << 20;
@@ -38,14 +39,17 @@ final class UploadRequest {
       throw new UsageException("PLX-NO-FILE", "A file is required to upload a file", "");
     }
     StorePath path = StorePath.of(text("path"));
-    Overwriting overwriting = flag("overwrite") ? Overwriting.REPLACE : Overwriting.KEEP;
-    if (!flag("untar")) {
+    Overwriting overwriting = flag("overwrite", true) ? Overwriting.REPLACE : Overwriting.KEEP;
+    if (!flag("untar", true)) {
       upload.addFile(path, StorePath.ofFile(fileName), overwriting);
-    } else if (single && !path.isRun()) {
-      // The reference server unpacks it into a directory of the archive's name.
-      upload.addArchive(path.child(StorePath.ofFile(fileName)), overwriting);
+      return;
+    }
+    // The reference server unpacks what came to `artifact` into a directory of the archive's name.
+    StorePath place = single && !path.isRun() ? path.child(StorePath.ofFile(fileName)) : path;
+    if (flag("replace", false)) {
+      upload.replaceDirectory(place);
     } else {
-      upload.addArchive(path, overwriting);
+      upload.addArchive(place, overwriting);
     }
   }
 
@@ -82,10 +86,10 @@ final class UploadRequest {
     throw wrong(field, "text");
   }
 
-  private boolean flag(String field) {
+  private boolean flag(String field, boolean usual) {
     JsonNode value = json.path(field);
     if (value.isBoolean() || value.isMissingNode() || value.isNull()) {
-      return value.asBoolean(true);
+      return value.asBoolean(usual);
     }
     throw wrong(field, "true or false");
   }

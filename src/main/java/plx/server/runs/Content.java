@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import plx.error.UsageException;
 
 /// The operation or component that a run is made from.
 ///
-/// @param operation as it was sent
-/// @param component what it runs
-record Content(ObjectNode operation, ObjectNode component) {
+/// @param raw as it was sent
+/// @param operation the same with its shortcuts resolved
+/// @param component what it runs, with shortcuts resolved; in an operation, or the same as it
+record Content(String raw, ObjectNode operation, ObjectNode component) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Fields of an operation that say where its component is from or how it is changed.
@@ -25,16 +27,21 @@ record Content(ObjectNode operation, ObjectNode component) {
     if (!(parsed(text) instanceof ObjectNode operation)) {
       throw invalid("The Polyaxonfile must contain a mapping.");
     }
+    // A Polyaxonfile needs no kind.
     String kind = operation.path("kind").asText("");
-    if (!kind.equals("operation") && !kind.equals("component")) {
+    if (!kind.isEmpty() && !kind.equals("operation") && !kind.equals("component")) {
       throw invalid("kind: Input should be 'component' or 'operation', not '" + kind + "'.");
     }
-    JsonNode component = kind.equals("component") ? operation : operation.path("component");
-    if (!(component instanceof ObjectNode object) || !component.path("run").isObject()) {
+    String raw = operation.toString();
+    ObjectNode component =
+        operation.path("component") instanceof ObjectNode inner ? inner : operation;
+    Shortcuts.apply(component, component);
+    Shortcuts.apply(component, operation);
+    if (!component.path("run").isObject()) {
       throw invalid("The resolved Polyaxonfile has no run.");
     }
-    RunRuntime.of(operation, object);
-    return new Content(operation, object);
+    RunRuntime.of(operation, component);
+    return new Content(raw, operation, component);
   }
 
   private static JsonNode parsed(String text) {
@@ -82,9 +89,33 @@ record Content(ObjectNode operation, ObjectNode component) {
     return inputs;
   }
 
-  /// A field of the run: what the operation says, else the component.
+  /// What runs.
+  JsonNode run() {
+    return component.path("run");
+  }
+
+  /// A field of the run: what the operation says, patched on the component's by the operation's
+  /// strategy.
   JsonNode field(String name) {
-    return operation.hasNonNull(name) ? operation.path(name) : component.path(name);
+    JsonNode own = operation.path(name);
+    JsonNode base = component.path(name);
+    if (!operation.hasNonNull(name) || !component.hasNonNull(name)) {
+      return operation.hasNonNull(name) ? own : base;
+    }
+    boolean lists = own.isArray() && base.isArray();
+    return switch (operation.path("patchStrategy").asText("")) {
+      case "replace" -> own;
+      case "isnull" -> base;
+      case "pre_merge" -> lists ? union(own, base) : base;
+      default -> lists ? union(base, own) : own;
+    };
+  }
+
+  private static JsonNode union(JsonNode first, JsonNode second) {
+    Set<JsonNode> all = new LinkedHashSet<>();
+    first.forEach(all::add);
+    second.forEach(all::add);
+    return JSON.createArrayNode().addAll(all);
   }
 
   /// Whether somebody has to approve it before it starts.

@@ -3,6 +3,7 @@ package plx.server.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 
 /// The values of a run that is made: what the request says wins over what the content says.
 final class NewRun {
@@ -25,17 +26,23 @@ final class NewRun {
   private static void fill(ObjectNode values, Content content) {
     RunRuntime runtime = content.runtime();
     values.put("kind", runtime.kind()).put("runtime", runtime.runtime());
-    values.put("raw_content", content.operation().toString());
+    values.put("raw_content", content.raw());
     values.put("content", content.compiled().toString());
     values.set("inputs", content.inputs());
     for (String name : List.of("name", "description", "tags")) {
       JsonNode own = content.field(name);
-      if (!values.hasNonNull(name) && !own.isMissingNode()) {
-        values.set(name, own);
+      if (isEmpty(values.path(name))) {
+        values.remove(name);
+        values.setAll(own.isMissingNode() ? Map.of() : Map.of(name, own));
       }
     }
+    new MetaInfo(content).addTo((ObjectNode) values.path("meta_info"));
     if (!values.hasNonNull("pending") && content.asksForApproval()) {
       values.put("pending", "approval");
     }
+  }
+
+  private static boolean isEmpty(JsonNode value) {
+    return value.isContainerNode() ? value.isEmpty() : value.asText("").isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package plx.server.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import plx.error.UsageException;
@@ -26,9 +27,14 @@ record RunRuntime(String kind, String runtime) {
           Map.entry("cleaner", "cleaner"),
           Map.entry("builder", "builder"));
 
+  /// The coarse kind of a `run`; null when it is none.
+  static String kindOf(JsonNode run) {
+    return KINDS.get(run.path("kind").asText(""));
+  }
+
   static RunRuntime of(ObjectNode operation, ObjectNode component) {
     String run = component.path("run").path("kind").asText("");
-    String kind = KINDS.get(run);
+    String kind = kindOf(component.path("run"));
     if (kind == null) {
       throw new UsageException(
           "PLX-CONTENT", "run: `%s` is not a kind that can be run.".formatted(run), "");

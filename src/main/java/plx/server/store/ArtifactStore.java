@@ -43,7 +43,7 @@ public final class ArtifactStore {
       Files.createDirectories(directory);
       Path real = directory.toRealPath();
       Room room = new Room(real, maxSize);
-      Staging staging = Staging.in(real.resolve(OWN).resolve("staging"), room);
+      Staging staging = Staging.in(real.resolve(OWN).resolve("staging"), real, room);
       return new ArtifactStore(real, room, staging);
     } catch (IOException e) {
       throw new FailureException(

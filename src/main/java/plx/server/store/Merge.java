@@ -40,15 +40,20 @@ final class Merge {
   /// @throws RefusedException PLX-CONFLICT; nothing has changed
   void check() {
     for (String name : shipment.directories().keySet()) {
-      Path place = place(name);
-      if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isDirectory(place)) {
-        throw conflict(name, "a directory of the upload stands there as a file");
-      }
+      requireNoFile(root, name);
     }
     for (String name : shipment.files().keySet()) {
       if (isDirectory(place(name))) {
         throw conflict(name, "a file of the upload stands there as a directory");
       }
+    }
+  }
+
+  /// Refuses a directory where something else stands.
+  static void requireNoFile(Path root, String name) {
+    Path place = place(root, name);
+    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !isDirectory(place)) {
+      throw conflict(name, "a directory of the upload stands there as a file");
     }
   }
 
@@ -104,6 +109,10 @@ final class Merge {
   }
 
   private Path place(String name) {
+    return place(root, name);
+  }
+
+  private static Path place(Path root, String name) {
     return name.isEmpty() ? root : root.resolve(name);
   }
 

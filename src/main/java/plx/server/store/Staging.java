@@ -1,6 +1,7 @@
 package plx.server.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -16,9 +17,17 @@ final class Staging {
     this.room = room;
   }
 
-  /// Makes the directory, and removes what a killed server has left in it.
-  static Staging in(Path directory, Room room) throws IOException {
+  /// Makes the directory, and removes what a killed server has left in it, once what had begun to
+  /// replace a directory of a run has done so.
+  ///
+  /// @param runs the directory of all runs
+  static Staging in(Path directory, Path runs, Room room) throws IOException {
     if (Files.exists(directory)) {
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(directory)) {
+        for (Path upload : left) {
+          Replacement.finish(upload, runs);
+        }
+      }
       PathUtils.deleteDirectory(directory);
     }
     Files.createDirectories(directory);

@@ -3,7 +3,6 @@ package plx.server.store;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,8 +17,8 @@ import plx.files.TarInput;
 /// One upload on its way into a run, received into a directory of its own in the staging area.
 ///
 /// Names are never trusted: staged files are numbered, and what an archive calls them is checked
-/// before anything of the run is touched. Until [#addFile] or [#addArchive] the run is as it was;
-/// closing removes what was not moved in.
+/// before anything of the run is touched. Until [#addFile], [#addArchive] or [#replaceDirectory]
+/// the run is as it was; closing removes what was not moved in.
 public final class Upload implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
   private static final int USUAL_MODE = 0644;
@@ -31,6 +30,7 @@ public final class Upload implements AutoCloseable {
   private final Path root;
   private final Lock lock;
   private final Room room;
+  private final Intake intake;
   private final Path received;
   private final Shipment shipment = new Shipment();
   private long unpacked;
@@ -43,6 +43,7 @@ public final class Upload implements AutoCloseable {
     this.root = root;
     this.lock = lock;
     this.room = room;
+    this.intake = new Intake(room);
     this.received = staging.resolve("upload");
   }
 
@@ -52,7 +53,7 @@ public final class Upload implements AutoCloseable {
   /// @throws plx.error.FailureException PLX-DISK-FULL, PLX-STORE
   /// @throws IOException when the content breaks off
   public void receive(InputStream content) throws IOException {
-    write(content, received, 0);
+    intake.write(content, received, 0);
   }
 
   /// Puts what was received into a directory of the run, as one file.
@@ -87,6 +88,26 @@ public final class Upload implements AutoCloseable {
     }
   }
 
+  /// Unpacks what was received, a tar, in the place of a directory of the run: of what that held
+  /// nothing stays. Those who look see the old directory or the new one, never a mixture, also
+  /// after the server was killed; for the moment between two renames there is none.
+  ///
+  /// @throws UsageException as [#addArchive]
+  /// @throws plx.error.RefusedException as [#addArchive]; in all cases nothing has changed
+  public void replaceDirectory(StorePath directory) {
+    shipment.directory(directory, Shipment.Directory.IMPLIED);
+    unpack(directory);
+    try {
+      Files.delete(received);
+      Durable.sync(shipment.files().values());
+      Replacement replacement = new Replacement(staging, root, directory);
+      replacement.prepare(shipment);
+      Durable.sync(locked(replacement::swap));
+    } catch (IOException e) {
+      throw room.failed(e);
+    }
+  }
+
   private void unpack(StorePath directory) {
     try (InputStream archive = new BufferedInputStream(Files.newInputStream(received), BUFFER);
         TarInput tar = new TarInput(archive)) {
@@ -107,7 +128,7 @@ public final class Upload implements AutoCloseable {
       return;
     }
     Path staged = staging.resolve(Long.toString(number++));
-    unpacked += write(content, staged, unpacked);
+    unpacked += intake.write(content, staged, unpacked);
     try {
       FileAttributes.setMode(staged, entry.mode() | OWNER_READS);
       Files.setLastModifiedTime(staged, FileTime.from(entry.modified()));
@@ -123,51 +144,24 @@ public final class Upload implements AutoCloseable {
   private void merge(Overwriting overwriting) throws IOException {
     Durable.sync(shipment.files().values());
     Merge merge = new Merge(root, shipment, overwriting);
-    Set<Path> changed;
+    Durable.sync(
+        locked(() -> {
+          merge.check();
+          return merge.move();
+        }));
+  }
+
+  /// A change of the run; gives the directories that changed.
+  private interface Change {
+    Set<Path> make() throws IOException;
+  }
+
+  private Set<Path> locked(Change change) throws IOException {
     lock.lock();
     try {
-      merge.check();
-      changed = merge.move();
+      return change.make();
     } finally {
       lock.unlock();
-    }
-    Durable.sync(changed);
-  }
-
-  /// @param before bytes that count for the limit already
-  private long write(InputStream content, Path file, long before) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long total = 0;
-    long asked = 0;
-    try (OutputStream out = open(file)) {
-      int count;
-      while ((count = content.read(buffer)) >= 0) {
-        total += count;
-        room.requireAllowed(before + total);
-        if (total > asked) {
-          asked = total + Room.STEP;
-          room.requireSpace(Room.STEP);
-        }
-        write(out, buffer, count);
-      }
-    }
-    return total;
-  }
-
-  private OutputStream open(Path file) {
-    try {
-      return Files.newOutputStream(file);
-    } catch (IOException e) {
-      throw room.failed(e);
-    }
-  }
-
-  /// A failure of the disk is not one of the connection.
-  private void write(OutputStream out, byte[] buffer, int count) {
-    try {
-      out.write(buffer, 0, count);
-    } catch (IOException e) {
-      throw room.failed(e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import plx.conformance.HauptServer;
+import plx.conformance.ServerUnderTest;
 import plx.e2e.Fault;
 import plx.e2e.Outcome;
 import plx.e2e.Program;
@@ -23,7 +23,7 @@ final class CaseRun implements AutoCloseable {
   static final String PROJECT = "runvec";
 
   private final VectorCase vector;
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private final Program program;
   private final RecordingProxy proxy;
   private final Placeholders placeholders = new Placeholders();
@@ -31,10 +31,10 @@ final class CaseRun implements AutoCloseable {
 
   /// @param program the client under test, in any surroundings
   /// @param root the directory of the case; emptied first
-  CaseRun(VectorCase vector, HauptServer haupt, Program program, Path root) {
+  CaseRun(VectorCase vector, ServerUnderTest server, Program program, Path root) {
     this.vector = vector;
-    this.haupt = haupt;
-    this.proxy = new RecordingProxy(URI.create(haupt.host()));
+    this.server = server;
+    this.proxy = new RecordingProxy(URI.create(server.host()));
     this.tree = new CaseTree(root, placeholders);
     this.program = surrounded(program, root);
     placeholders.bind("HOST", proxy.host());
@@ -50,7 +50,7 @@ final class CaseRun implements AutoCloseable {
     prepare(ignoreFile);
     List<String> args = vector.args().stream().map(placeholders::fill).toList();
     Path directory = tree.root().resolve(vector.cwd());
-    Stores stores = new Stores(vector, haupt, placeholders);
+    Stores stores = new Stores(vector, server, placeholders);
     stores.expect(tree.root(), directory, args);
     Map<String, String> before = LocalFiles.snapshot(tree.root());
     proxyFaults();
@@ -69,6 +69,7 @@ final class CaseRun implements AutoCloseable {
         Aspect.LEAVES,
         new LocalFiles(tree.root(), placeholders)
             .differences(before, vector.expect().path("leaves")));
+    differences.replaceAll((_, lines) -> Scheduled.without(server, lines));
     differences.values().removeIf(List::isEmpty);
     return new CaseResult(vector.id(), outcome, differences);
   }
@@ -86,7 +87,7 @@ final class CaseRun implements AutoCloseable {
     if (vector.initialised()) {
       tree.initialise(
           new ObjectMapper()
-              .readTree(haupt.request("GET", "/api/v1/default/" + PROJECT, null).body()),
+              .readTree(server.request("GET", "/api/v1/default/" + PROJECT, null).body()),
           ignoreFile);
     }
     vector
@@ -108,7 +109,7 @@ final class CaseRun implements AutoCloseable {
       git.in(tree.root().resolve("work")).run(VectorCase.texts(step.path("git")), "");
     } else if (step.has("http")) {
       JsonNode http = placeholders.fill(step.path("http"));
-      haupt.request(http.path(0).asText(), http.path(1).asText(), http.path(2));
+      server.request(http.path(0).asText(), http.path(1).asText(), http.path(2));
     } else if (step.has("args")) {
       command(VectorCase.texts(step.path("args")).stream().map(placeholders::fill).toList());
     }
@@ -119,9 +120,9 @@ final class CaseRun implements AutoCloseable {
       // Only made and removed: no client is needed for that.
       String name = args.get(3);
       if (args.get(1).equals("create")) {
-        haupt.createProject(name);
+        server.createProject(name);
       } else {
-        haupt.request("DELETE", "/api/v1/default/" + name, null);
+        server.request("DELETE", "/api/v1/default/" + name, null);
       }
       return;
     }

@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import plx.conformance.HauptServer;
+import plx.conformance.ServerUnderTest;
 import plx.e2e.FileTree;
 
 /// The artifacts of a case's runs, as they are in the server's store and as they should be.
 final class Stores {
   private final VectorCase vector;
-  private final HauptServer haupt;
+  private final ServerUnderTest server;
   private final Placeholders placeholders;
   private final Map<String, Map<String, String>> stores = new LinkedHashMap<>();
 
-  Stores(VectorCase vector, HauptServer haupt, Placeholders placeholders) {
+  Stores(VectorCase vector, ServerUnderTest server, Placeholders placeholders) {
     this.vector = vector;
-    this.haupt = haupt;
+    this.server = server;
     this.placeholders = placeholders;
   }
 
@@ -30,7 +30,7 @@ final class Stores {
     ExpectedStore expected = new ExpectedStore(root, directory, args);
     for (String name : List.of("{UUID}", "{UUID2}", "{UUID3}")) {
       String uuid = placeholders.fill(name);
-      Map<String, String> before = uuid.equals(name) ? Map.of() : FileTree.of(haupt.store(uuid));
+      Map<String, String> before = uuid.equals(name) ? Map.of() : FileTree.of(server.store(uuid));
       List<JsonNode> uploads =
           vector.requests().stream()
               .filter(request -> request.has("multipart"))
@@ -44,7 +44,7 @@ final class Stores {
   List<String> differences() throws IOException {
     List<String> found = new ArrayList<>();
     for (Map.Entry<String, Map<String, String>> store : stores.entrySet()) {
-      Path directory = haupt.store(placeholders.fill(store.getKey()));
+      Path directory = server.store(placeholders.fill(store.getKey()));
       Map<String, String> actual = ExpectedStore.files(FileTree.of(directory));
       if (!actual.equals(store.getValue())) {
         found.add(
@@ -69,7 +69,7 @@ final class Stores {
     for (Map.Entry<String, JsonNode> mode : multipart.path("tar_modes").properties()) {
       String target = multipart.path("json").path("path").asText().replaceAll("^/+", "");
       Path file =
-          haupt
+          server
               .store(placeholders.fill(segments[segments.length - 2]))
               .resolve(target)
               .resolve(mode.getKey());

@@ -372,6 +372,21 @@ class ArtifactsApiTest {
   }
 
   @Test
+  void anArchiveThatIsToReplaceTakesThePlaceOfAllThatIsThere() {
+    server.post("artifacts", Form.archive("a", true, Tars.of(Map.of("old", "1"))));
+    server.post("artifacts", Form.archive("b", true, Tars.of(Map.of("other", "2"))));
+    Form replacing =
+        new Form()
+            .part("name=\"upload_file\"; filename=\"x.tar\"", Tars.of(Map.of("new", "3")))
+            .json("{\"untar\":true,\"path\":\"a\",\"overwrite\":true,\"replace\":true}");
+
+    assertThat(server.post("artifacts", replacing).statusCode()).isEqualTo(200);
+
+    assertThat(FileTree.of(server.files(ArtifactsServer.RUN)).keySet())
+        .containsExactly("a/new", "b/other");
+  }
+
+  @Test
   void anArchiveSentAsOneFileAndAFileSentAsAnArchiveAreWhatTheirJsonSays() {
     byte[] tar = Tars.of(Map.of("f", "1"));
 
