@@ -57,20 +57,18 @@ class HelpIT {
 
   @ParameterizedTest
   @CsvSource({
-    "-h, 0, Usage: polyaxon ",
-    "projects --help, 0, Usage: polyaxon project ",
-    "ops upload -h, 0, Usage: polyaxon ops upload ",
-    "ops upload --path-from x --help, 0, Usage: polyaxon ops upload ",
-    "ops upload --help --help, 0, Usage: polyaxon ops upload ",
-    "opsupload --help, 2, ''",
-    "ops/upload --help, 2, ''",
-    "ops upload --help extra, 2, ''",
-    "'ops  --help', 2, ''"
+    "-h, Usage: polyaxon [",
+    "projects --help, Usage: polyaxon project [",
+    "ops upload -h, Usage: polyaxon ops upload ",
+    "ops upload --path-from x --help, Usage: polyaxon ops upload ",
+    "opsupload --help, Usage: polyaxon [",
+    "ops/upload --help, Usage: polyaxon [",
+    "ops upload --help extra, Usage: polyaxon ops upload "
   })
-  void helpInOtherWords(String line, int exit, String begin) {
+  void helpInOtherWords(String line, String begin) {
     Outcome outcome = Program.image().in(work).run(line.split(" "));
 
-    assertThat(outcome.exit()).as(outcome.describe()).isEqualTo(exit);
+    assertThat(outcome.exit()).as(outcome.describe()).isZero();
     assertThat(outcome.stdout()).startsWith(begin);
   }
 }
