@@ -10,9 +10,15 @@ import java.util.List;
 /// runs while the commands use it. Run by the build from its source: `java TrainImage.java IMAGE
 /// DIRECTORY`, the directory for what they work on.
 final class TrainImage {
-  /// As the launcher starts them: a cache is for one collector.
+  /// As the launcher starts them: a cache is for one collector. Profiles for the compiler would make
+  /// the cache larger, and no command lives long enough to gain by them.
   private static final List<String> OPTIONS =
-      List.of("-Xlog:disable", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+      List.of(
+          "-Xlog:disable",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-AOTRecordTraining");
 
   private static final List<String> COMMANDS =
       List.of(

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,18 +29,18 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
   /// Bytes; the longest header that okhttp takes has a quarter of them.
   private static final long MOST = 1 << 20;
 
-  private final Map<Ends, AtomicLong> pending = new ConcurrentHashMap<>();
+  /// By the ends of their connections.
+  private final Map<List<SocketAddress>, AtomicLong> pending = new ConcurrentHashMap<>();
 
-  /// Both ends of a connection, which are the same below TLS and above it.
-  private record Ends(SocketAddress local, SocketAddress remote) {
-    static Ends of(Socket socket) {
-      return new Ends(socket.getLocalSocketAddress(), socket.getRemoteSocketAddress());
-    }
+  /// Both ends of a connection, which are the same below TLS and above it. Not a record: its
+  /// `equals` would cost every command 10 ms, because Java makes it at its first use.
+  private static List<SocketAddress> ends(Socket socket) {
+    return List.of(socket.getLocalSocketAddress(), socket.getRemoteSocketAddress());
   }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    AtomicLong unread = pending.get(Ends.of(chain.connection().socket()));
+    AtomicLong unread = pending.get(ends(chain.connection().socket()));
     if (unread == null) {
       throw new IOException("the connection is closed");
     }
@@ -98,18 +99,18 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
 
   /// Known by its ends from its connection to its close.
   private static final class Counting extends Socket {
-    private final Map<Ends, AtomicLong> pending;
+    private final Map<List<SocketAddress>, AtomicLong> pending;
     private final AtomicLong unread = new AtomicLong();
-    private Ends ends;
+    private List<SocketAddress> ends;
 
-    Counting(Map<Ends, AtomicLong> pending) {
+    Counting(Map<List<SocketAddress>, AtomicLong> pending) {
       this.pending = pending;
     }
 
     @Override
     public void connect(SocketAddress remote, int timeout) throws IOException {
       super.connect(remote, timeout);
-      ends = Ends.of(this);
+      ends = AnswerGuard.ends(this);
       pending.put(ends, unread);
     }
 
