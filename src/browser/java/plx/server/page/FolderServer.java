@@ -26,6 +26,7 @@ import plx.error.NotFoundException;
 import plx.server.http.Access;
 import plx.server.http.Exchange;
 import plx.server.http.HttpServer;
+import plx.server.http.LoginCodes;
 import plx.server.http.Routes;
 
 /// The page with a folder of runs behind it: what the page asks of a server, and no more.
@@ -59,6 +60,7 @@ final class FolderServer implements AutoCloseable {
             new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0),
             routes,
             new Access("127.0.0.1", ""),
+            new LoginCodes(),
             false);
   }
 
