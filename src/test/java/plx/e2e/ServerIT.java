@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,12 +133,12 @@ class ServerIT {
   }
 
   @Test
-  @Timeout(60)
   void whatIsOpenedIsLoggedInAndNeitherTokenNorCodeIsLogged() throws Exception {
-    FakeBrowser browser = FakeBrowser.in(root);
-    Program secret =
-        image.with("POLYAXON_SERVER_TOKEN", "s3cret").with("BROWSER", browser.program());
-    try (ServerProcess server = ServerProcess.start(secret, directory, "--open", "--access-log")) {
+    Program secret = image.with("POLYAXON_SERVER_TOKEN", "s3cret");
+    try (FakeBrowser browser = FakeBrowser.in(root);
+        ServerProcess server =
+            ServerProcess.start(
+                secret.with("BROWSER", browser.program()), directory, "--open", "--access-log")) {
       String opened = browser.opened();
       HttpResponse<Void> answer = fetch(opened);
       String log = server.end("TERM").stderr();
