@@ -68,10 +68,7 @@ final class Chromium implements AutoCloseable {
   }
 
   static Optional<Path> among(String... programs) {
-    return Stream.of(programs)
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
+    return Stream.of(programs).map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
   Page page(int width, int height, ColorScheme scheme) {

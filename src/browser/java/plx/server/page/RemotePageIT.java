@@ -130,6 +130,7 @@ class RemotePageIT {
   void nothingOffersAChange() {
     show("train.py");
     assertThat(page.locator(".lines")).containsText("EPOCHS");
+    assertThat(page.locator(".top")).containsText("read-only");
     assertThat(page.locator("[aria-label^=Upload], [aria-label=Delete]")).hasCount(0);
   }
 

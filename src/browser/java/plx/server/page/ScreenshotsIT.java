@@ -64,12 +64,14 @@ class ScreenshotsIT {
         "many | RUN/artifacts?path=many | .tree .row >> nth=15",
         "audio | RUN/artifacts?path=media/tone.wav | audio",
         "yaml | RUN/artifacts?path=config.yaml | .values",
-        "missing | RUN/artifacts?path=no/such | text=The run has no",
+        "missing | RUN/artifacts?path=no/such | text=There is no",
         "choose | RUN/compare | .choices .choice",
         "compare | RUN/compare?with=OTHER&path=train.py | .diff",
       })
   void everyViewInLightDarkAndPhoneWidth(String name, String path, String ready) {
-    String address = path.replace("RUN", server.page().replace("/artifacts", "")).replace("OTHER", server.second);
+    String address =
+        path.replace("RUN", server.page().replace("/artifacts", ""))
+            .replace("OTHER", server.second);
     take(name + "-light", address, ready, chromium.page(1280, 800, ColorScheme.LIGHT));
     take(name + "-dark", address, ready, chromium.page(1280, 800, ColorScheme.DARK));
     take(name + "-phone", address, ready, chromium.page(390, 780, ColorScheme.LIGHT));
