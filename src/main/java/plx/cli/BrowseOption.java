@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import plx.api.Run;
+import plx.api.RunRef;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
 import plx.error.UsageException;
@@ -67,8 +68,10 @@ final class BrowseOption {
         .collect(Collectors.toSet());
   }
 
-  /// Opens the page of a run: the host's, where the host has ours, else one of our own.
-  void open(Run run) {
+  /// Opens the page of a run that there is: the host's, where the host has ours, else one of our
+  /// own.
+  void open(RunRef ref) {
+    Run run = context.api().run(ref);
     if (isOurs()) {
       new PageVisit(context).ours(run.ref());
     } else {

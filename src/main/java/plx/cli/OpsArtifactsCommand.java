@@ -92,14 +92,13 @@ final class OpsArtifactsCommand implements Runnable {
 
   @Override
   public void run() {
-    boolean browsing = browse.wanted();
+    if (browse.wanted()) {
+      browse.open(target.run());
+      return;
+    }
     dryRun.require(output);
     RunRef ref = target.run();
     Run run = context.api().run(ref);
-    if (browsing) {
-      browse.open(run);
-      return;
-    }
     RunArtifacts artifacts = context.api().servedArtifacts(run);
     DownloadRequest request = checksum ? request(ref).withChecksums() : request(ref);
     if (dryRun.wanted()) {

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -88,13 +91,17 @@ class BrowseIT {
 
   @Test
   void manyReadersOfOneFileAllGetItWhole() {
-    List<byte[]> bodies =
-        IntStream.range(0, 48)
-            .parallel()
-            .mapToObj(_ -> streams("artifact?path=outputs/model.bin").body())
-            .toList();
+    List<CompletableFuture<byte[]>> bodies;
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      bodies =
+          IntStream.range(0, 48)
+              .mapToObj(_ ->
+                  CompletableFuture.supplyAsync(
+                      () -> streams("artifact?path=outputs/model.bin").body(), readers))
+              .toList();
+    }
 
-    assertThat(bodies).allSatisfy(body -> assertThat(body).isEqualTo(model));
+    assertThat(bodies).allSatisfy(body -> assertThat(body.join()).isEqualTo(model));
   }
 
   @Test
