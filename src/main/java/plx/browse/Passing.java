@@ -1,5 +1,6 @@
 package plx.browse;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,9 +26,10 @@ final class Passing {
   /// @return how many there were
   static long some(InputStream in, OutputStream out, long most) throws IOException {
     byte[] buffer = new byte[BUFFER];
+    InputStream source = told(in);
     long passed = 0;
     while (passed < most) {
-      int count = read(in, buffer, (int) Math.min(buffer.length, most - passed));
+      int count = source.read(buffer, 0, (int) Math.min(buffer.length, most - passed));
       if (count < 0) {
         break;
       }
@@ -37,12 +39,18 @@ final class Passing {
     return passed;
   }
 
-  private static int read(InputStream in, byte[] buffer, int most) {
-    try {
-      return in.read(buffer, 0, most);
-    } catch (IOException e) {
-      throw brokeOff(e);
-    }
+  /// The same bytes; where the platform breaks off, it says so.
+  static InputStream told(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read(byte[] buffer, int from, int most) {
+        try {
+          return in.read(buffer, from, most);
+        } catch (IOException e) {
+          throw brokeOff(e);
+        }
+      }
+    };
   }
 
   static UnavailableException brokeOff(IOException e) {

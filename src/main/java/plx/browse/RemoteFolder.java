@@ -63,7 +63,7 @@ final class RemoteFolder {
       }
       Instant modified = content.modified().orElseGet(Instant::now);
       int mode = content.mode().orElse(FILE_MODE);
-      tar.add(new TarEntry(path, false, size, mode, modified), content.stream());
+      tar.add(new TarEntry(path, false, size, mode, modified), Passing.told(content.stream()));
     }
   }
 }

@@ -141,6 +141,7 @@ class ServerIT {
                 secret.with("BROWSER", browser.program()), directory, "--open", "--access-log")) {
       String opened = browser.opened();
       HttpResponse<Void> answer = fetch(opened);
+      assertThat(server.errorLine("{")).as("the access log").contains("time");
       String log = server.end("TERM").stderr();
 
       assertThat(opened).startsWith(server.address() + "/ui/?code=").doesNotContain("s3cret");
