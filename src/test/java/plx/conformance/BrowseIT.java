@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,24 +27,30 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import plx.e2e.PageVisitor;
 import plx.e2e.Program;
 
 /// `ops artifacts --browse` of the built program, with haupt as the platform.
-@ConformanceTest
+@Tag("conformance")
+@ExtendWith(Servers.class)
 class BrowseIT {
   private static final int SIZE = 3_000_000;
 
-  private final HauptServer haupt;
+  private final ServerUnderTest haupt;
+  private final ServerUnderTest own;
   private final byte[] model = new byte[SIZE];
+  private Workspace user;
   private String uuid;
   private Process command;
   private PageVisitor browser;
 
-  BrowseIT(HauptServer haupt) {
-    this.haupt = haupt;
+  BrowseIT(Servers.Both servers) {
+    this.haupt = servers.haupt();
+    this.own = servers.own();
   }
 
   @BeforeEach
@@ -52,6 +60,7 @@ class BrowseIT {
     haupt.put(uuid, "outputs/model.bin", model);
     haupt.put(uuid, "outputs/a é.txt", "text".getBytes(StandardCharsets.UTF_8));
     Workspace ours = Workspace.create(root, Program.image(), haupt.host()).with("CI", "true");
+    user = ours.with("POLYAXON_HOST", own.host());
     command = ours.program().start(List.of(ops(uuid, "artifacts", "--browse")));
     BufferedReader out =
         new BufferedReader(new InputStreamReader(command.getInputStream(), StandardCharsets.UTF_8));
@@ -84,9 +93,18 @@ class BrowseIT {
         streams("artifact?path=outputs/model.bin", "Range", "bytes=1000000-1000009");
 
     assertThat(part.statusCode()).isEqualTo(206);
-    assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(model, 1_000_000, 1_000_010));
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(model, 1_000_000, 1_000_010));
     assertThat(part.headers().firstValue("Content-Range"))
         .contains("bytes 1000000-1000009/" + SIZE);
+  }
+
+  @Test
+  void ourOwnServerShowsItsOwnPage() {
+    String there = own.createRun(PROJECT);
+
+    assertThat(user.done(ops(there, "artifacts", "--browse")).stdout())
+        .isEqualTo(
+            "Page: %s/ui/default/%s/runs/%s/artifacts\n".formatted(own.host(), PROJECT, there));
   }
 
   @Test
@@ -107,7 +125,7 @@ class BrowseIT {
   @Test
   void aFolderIsWhatTheStoreHoldsNow() throws IOException {
     streams("artifact?path=outputs/a%20%C3%A9.txt");
-    java.nio.file.Files.delete(haupt.store(uuid).resolve("outputs/a é.txt"));
+    Files.delete(haupt.store(uuid).resolve("outputs/a é.txt"));
     haupt.put(uuid, "outputs/new.txt", "new".getBytes(StandardCharsets.UTF_8));
 
     Map<String, byte[]> members = unpacked(streams("artifacts?path=outputs").body());
