@@ -28,7 +28,8 @@ export function ArtifactsView({ address, model }) {
     showAbout(false);
     go(artifactsAddress(address, row.path));
   };
-  const showing = about || (selection && !selection.directory);
+  const missing = !selection && model.level(directoryOf(path))?.state === "loaded";
+  const showing = about || missing || (selection && !selection.directory);
   const uploads = useUploads(model);
 
   useKey("c", async () => {
@@ -59,6 +60,7 @@ export function ArtifactsView({ address, model }) {
         path={path}
         selection={selection}
         select={select}
+        missing={missing}
         saving={saving}
         back={() => (about ? showAbout(false) : go(artifactsAddress(address, directoryOf(path))))}
         removed={removed}

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { shortUuid } from "../lib/format.js";
 import { artifactsAddress, follow, projectsAddress, runsAddress } from "../lib/router.js";
+import { readOnly } from "../lib/api.js";
 import { useKey } from "../lib/keys.js";
 import { toggleTheme } from "../lib/theme.js";
 import { Icon } from "./Icon.jsx";
@@ -19,6 +20,11 @@ export function Shell({ address, children }) {
         </a>
         <Trail address={address} />
         <span class="spring" />
+        {readOnly && (
+          <span class="quiet wide" title="Nothing can be uploaded or deleted here">
+            read-only
+          </span>
+        )}
         <button class="icon" onClick={toggleTheme} aria-label="Switch between light and dark" title="Light or dark">
           <Icon name="theme" />
         </button>

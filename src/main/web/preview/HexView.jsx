@@ -41,7 +41,7 @@ function HexPages({ offset, last, total, go }) {
         End
       </button>
       <label>
-        Byte <input name="offset" size="12" placeholder="0x4000" /> of {size(total)}
+        Byte <input name="offset" size="12" placeholder="0x4000" /> <span class="wide">of {size(total)}</span>
       </label>
     </form>
   );

@@ -15,9 +15,8 @@ import { views } from "./views.js";
 const LABELS = { text: "Text", hex: "Bytes", table: "Table", json: "Tree", yaml: "Tree", events: "Plot" };
 
 // What is selected: its name, what can be done with it, and its content.
-export function Preview({ model, address, path, selection, select, saving, back, removed }) {
+export function Preview({ model, address, path, selection, missing, select, saving, back, removed }) {
   const { artifacts } = model;
-  const missing = !selection && model.level(directoryOf(path))?.state === "loaded";
   const download = selection?.directory ? artifacts.archiveUrl(path) : artifacts.fileUrl(path);
   return (
     <section class="preview" aria-label="Preview">
@@ -42,7 +41,7 @@ export function Preview({ model, address, path, selection, select, saving, back,
           </div>
         )}
       </div>
-      {missing && <Empty>The run has no {path}.</Empty>}
+      {missing && <Empty>There is no “{path}” in this run.</Empty>}
       {!selection && !missing && <Loading />}
       {selection?.directory && <FolderPreview model={model} path={path} select={select} />}
       {selection && !selection.directory && (

@@ -63,6 +63,12 @@ public final class PolyaxonApi {
     return object(transport.get(v1("installation"), "ask for the server's version"));
   }
 
+  /// A code with which a browser opens the page of our own server once, as `/ui/…?code=CODE`.
+  public String pageCode() {
+    JsonNode nothing = Transport.JSON.createObjectNode();
+    return transport.post(v1("page-codes"), nothing, "open the page").path("code").asText();
+  }
+
   /// The versions of the command line that a deployment works with.
   public ObjectNode compatibility(String key, String version) {
     HttpUrl url = v1("compatibility", key, version.replace('.', '-'), "cli");

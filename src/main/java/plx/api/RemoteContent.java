@@ -9,6 +9,8 @@ import okhttp3.Response;
 
 /// The body of a download while it arrives.
 public final class RemoteContent implements AutoCloseable {
+  private static final int PARTIAL = 206;
+
   private final Response response;
 
   RemoteContent(Response response) {
@@ -24,6 +26,13 @@ public final class RemoteContent implements AutoCloseable {
   public OptionalLong length() {
     long length = response.body().contentLength();
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+  }
+
+  /// Which bytes of the file these are, where the server sends only a part: `bytes 0-9/100`.
+  public Optional<String> range() {
+    return response.code() == PARTIAL
+        ? Optional.ofNullable(response.header("Content-Range"))
+        : Optional.empty();
   }
 
   /// When the file was last changed, where the server tells it. haupt 2.18.0 tells when it fetched

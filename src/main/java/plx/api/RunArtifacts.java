@@ -51,6 +51,13 @@ public final class RunArtifacts {
     return transport.get(url, action, answer -> LevelReader.read(answer, path, allowance));
   }
 
+  /// The same as the server writes it, unread: `{"files": {name: size}, "dirs": [name]}`.
+  public RemoteContent tree(String path) {
+    Request.Builder request = new Request.Builder().url(at(path, "artifacts", "tree").build());
+    String action = "list the artifacts " + named(path);
+    return transport.retry().repeatable(() -> content(request, action));
+  }
+
   /// Sends a tar that is unpacked at a path.
   ///
   /// @param fileName the server writes the tar under this name into the run before it unpacks it,
@@ -109,6 +116,20 @@ public final class RunArtifacts {
     return transport
         .retry()
         .repeatable(() -> transport.bytes(request, most, "fetch the file " + path));
+  }
+
+  /// One file, or a part of it where the server sends parts; haupt 2.18.0 always sends it whole.
+  ///
+  /// @param range the bytes as HTTP names them, e.g. `bytes=0-99`, or empty for all
+  /// @param fresh false: the copy that the reference server made at the last fresh request. Several
+  ///   fresh requests for one file at once break each other there
+  public RemoteContent part(String path, String range, boolean fresh) {
+    Request.Builder request =
+        fresh ? fresh(path) : new Request.Builder().url(at(path, "artifact").build());
+    if (!range.isEmpty()) {
+      request.header("Range", range);
+    }
+    return transport.retry().repeatable(() -> content(request, "fetch the file " + path));
   }
 
   private Request.Builder fresh(String path) {

@@ -33,7 +33,8 @@ import plx.transfer.download.PlannedDownload;
       "Examples:",
       "  polyaxon ops artifacts -uid UUID",
       "  polyaxon ops artifacts -f outputs/model.bin -d outputs/plots --path-to results",
-      "  polyaxon ops artifacts -l-kind model"
+      "  polyaxon ops artifacts -l-kind model",
+      "  polyaxon ops artifacts -uid UUID --browse"
     })
 final class OpsArtifactsCommand implements Runnable {
   private final Context context;
@@ -74,6 +75,7 @@ final class OpsArtifactsCommand implements Runnable {
       description = "Keep each directory, or the whole run, as a tar.gz file.")
   private boolean noUntar;
 
+  @Mixin private final BrowseOption browse;
   @Mixin private DryRunOption dryRun;
 
   @SuppressWarnings("UnusedVariable") // tells the context what it is given
@@ -85,10 +87,15 @@ final class OpsArtifactsCommand implements Runnable {
     this.target = new TargetOptions(context);
     this.lineage = new LineageOptions(context);
     this.output = new JsonOutput(context);
+    this.browse = new BrowseOption(context);
   }
 
   @Override
   public void run() {
+    if (browse.wanted()) {
+      browse.open(target.run());
+      return;
+    }
     dryRun.require(output);
     RunRef ref = target.run();
     Run run = context.api().run(ref);

@@ -56,7 +56,10 @@ final class ServerCommand implements Runnable {
       description = "The most that one upload may have, sent and unpacked. Default: no limit.")
   private Long maxSize;
 
-  @Option(names = "--open", description = "Open the page in the browser.")
+  @Option(
+      names = "--open",
+      description =
+          "Open the page in the browser, logged in. BROWSER names another one than the desktop's.")
   private boolean open;
 
   @Option(

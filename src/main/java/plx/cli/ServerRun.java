@@ -1,8 +1,6 @@
 package plx.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import plx.console.Console;
 import plx.server.PolyaxonServer;
@@ -70,23 +68,15 @@ final class ServerRun {
       console.note("Clients find it with POLYAXON_HOST=" + server.address());
     }
     if (open) {
-      show(page);
+      show(server);
     }
   }
 
-  /// Whether a browser comes up is the desktop's business; the address has been said.
-  private void show(String page) {
-    for (String opener : List.of("xdg-open", "open")) {
-      try {
-        new ProcessBuilder(opener, page)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-        return;
-      } catch (IOException e) {
-        // Not on this machine; the next one may be.
-      }
+  /// What is opened has a code for the token, and so has what is said where nothing opens: another
+  /// one, because each opens the page once.
+  private void show(PolyaxonServer server) {
+    if (!new Browser(context.environment()).open(server.login())) {
+      context.console().note("There is no browser to open here; open " + server.login());
     }
-    context.console().note("There is no browser to open here.");
   }
 }

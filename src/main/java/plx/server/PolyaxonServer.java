@@ -5,11 +5,13 @@ import java.time.Clock;
 import plx.server.api.ArtifactsApi;
 import plx.server.api.InstallationApi;
 import plx.server.api.LineageApi;
+import plx.server.api.PageCodesApi;
 import plx.server.api.ProjectsApi;
 import plx.server.api.RunLookup;
 import plx.server.api.RunsApi;
 import plx.server.api.StatusesApi;
 import plx.server.http.HttpServer;
+import plx.server.http.LoginCodes;
 import plx.server.http.Routes;
 import plx.server.page.Page;
 import plx.server.runs.Database;
@@ -22,13 +24,19 @@ public final class PolyaxonServer implements AutoCloseable {
   private final ServerOptions options;
   private final ServerDirectory directory;
   private final Database database;
+  private final LoginCodes codes;
   private final HttpServer http;
 
   private PolyaxonServer(
-      ServerOptions options, ServerDirectory directory, Database database, HttpServer http) {
+      ServerOptions options,
+      ServerDirectory directory,
+      Database database,
+      LoginCodes codes,
+      HttpServer http) {
     this.options = options;
     this.directory = directory;
     this.database = database;
+    this.codes = codes;
     this.http = http;
   }
 
@@ -42,7 +50,11 @@ public final class PolyaxonServer implements AutoCloseable {
       Database database = Database.open(directory.own("server.db"), directory.own("native"));
       try {
         ArtifactStore store = ArtifactStore.open(options.directory(), options.maxSize());
-        return new PolyaxonServer(options, directory, database, listen(options, database, store));
+        LoginCodes codes = new LoginCodes();
+        Routes routes = routes(database, store);
+        new PageCodesApi(codes).addTo(routes);
+        HttpServer http = listen(options, routes, codes);
+        return new PolyaxonServer(options, directory, database, codes, http);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -53,10 +65,9 @@ public final class PolyaxonServer implements AutoCloseable {
     }
   }
 
-  private static HttpServer listen(ServerOptions options, Database database, ArtifactStore store) {
+  private static HttpServer listen(ServerOptions options, Routes routes, LoginCodes codes) {
     InetSocketAddress address = new InetSocketAddress(options.access().host(), options.port());
-    return HttpServer.start(
-        address, routes(database, store), options.access(), options.accessLog());
+    return HttpServer.start(address, routes, options.access(), codes, options.accessLog());
   }
 
   private static Routes routes(Database database, ArtifactStore store) {
@@ -82,6 +93,13 @@ public final class PolyaxonServer implements AutoCloseable {
     boolean every = new InetSocketAddress(host, 0).getAddress().isAnyLocalAddress();
     String shown = every ? "127.0.0.1" : host;
     return "http://%s:%d".formatted(shown.contains(":") ? "[" + shown + "]" : shown, http.port());
+  }
+
+  /// An address that opens the page in a browser; where there is a token, it does so once, without
+  /// asking for it.
+  public String login() {
+    String page = address() + "/ui/";
+    return options.access().token().isEmpty() ? page : page + "?code=" + codes.issue();
   }
 
   /// The port that it listens on.

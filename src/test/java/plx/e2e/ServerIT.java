@@ -131,4 +131,50 @@ class ServerIT {
           .doesNotContain("s3cret");
     }
   }
+
+  @Test
+  void whatIsOpenedIsLoggedInAndNeitherTokenNorCodeIsLogged() throws Exception {
+    Program secret = image.with("POLYAXON_SERVER_TOKEN", "s3cret");
+    try (FakeBrowser browser = FakeBrowser.in(root);
+        ServerProcess server =
+            ServerProcess.start(
+                secret.with("BROWSER", browser.program()), directory, "--open", "--access-log")) {
+      String opened = browser.opened();
+      HttpResponse<Void> answer = fetch(opened);
+      assertThat(server.errorLine("{")).as("the access log").contains("time");
+      String log = server.end("TERM").stderr();
+
+      assertThat(opened).startsWith(server.address() + "/ui/?code=").doesNotContain("s3cret");
+      assertThat(answer.statusCode()).isEqualTo(303);
+      assertThat(answer.headers().firstValue("Set-Cookie")).isPresent();
+      assertThat(log)
+          .contains("\"path\":\"/ui/\",\"status\":303")
+          .doesNotContain("s3cret")
+          .doesNotContain(opened.replaceFirst(".*=", ""));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CI, true, true", "DISPLAY, '', false", "BROWSER, /no/such/browser, false"})
+  void whereThereIsNoBrowserTheAddressIsSaid(String variable, String value, boolean display)
+      throws Exception {
+    Program blind = image.with("POLYAXON_SERVER_TOKEN", "s3cret").with(variable, value);
+    Program program = display ? blind.with("DISPLAY", ":0") : blind;
+    try (ServerProcess server = ServerProcess.start(program, directory, "--open")) {
+      String page = server.address();
+      assertThat(server.line()).isEqualTo("Page:   " + page + "/ui/");
+      String said = server.errorLine("There is no browser to open here; open ");
+
+      assertThat(said).startsWith(page + "/ui/?code=");
+      assertThat(fetch(said).statusCode()).isEqualTo(303);
+    }
+  }
+
+  private static HttpResponse<Void> fetch(String address) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(address)).build(),
+          HttpResponse.BodyHandlers.discarding());
+    }
+  }
 }

@@ -10,12 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// `polyaxon server` of the built image, on a free port.
 public final class ServerProcess implements AutoCloseable {
+  /// No line holds a line's end.
+  private static final String END = "\n";
+
   private final Process process;
   private final BufferedReader out;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final BlockingQueue<String> errorLines = new LinkedBlockingQueue<>();
   private final Thread errors;
   private final String address;
 
@@ -47,11 +53,15 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private void readErrors(Process started) {
-    try (InputStream stream = started.getErrorStream()) {
-      stream.transferTo(err);
+    try (BufferedReader lines = reader(started.getErrorStream())) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        err.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+        errorLines.add(line);
+      }
     } catch (IOException e) {
       // The process was killed.
     }
+    errorLines.add(END);
   }
 
   private String allErrors() {
@@ -67,6 +77,23 @@ public final class ServerProcess implements AutoCloseable {
   /// What it has written to standard error so far.
   public String errors() {
     return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Waits for a line of standard error that begins so, and gives its rest.
+  public String errorLine(String beginning) {
+    try {
+      String line = errorLines.take();
+      while (!line.startsWith(beginning)) {
+        if (line.equals(END)) {
+          throw new AssertionError("it ended without `" + beginning + "`: " + errors());
+        }
+        line = errorLines.take();
+      }
+      return line.substring(beginning.length());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /// Where it answers, e.g. `http://127.0.0.1:41234`.

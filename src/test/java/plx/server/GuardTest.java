@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,72 @@ class GuardTest {
       assertThat(as(server, "GET", LIST, host, sent).status()).isEqualTo(200);
       assertThat(as(server, "GET", "/ui/?token=wrong", host).status()).isEqualTo(401);
       assertThat(as(server, "GET", LIST, host, sent + "0").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aCodeOpensThePageOnceAndSaysSoTheSecondTime() {
+    try (TestServer server = TestServer.start(directory, "127.0.0.1", "s3cret")) {
+      String host = "Host: 127.0.0.1:" + server.port();
+      String login = server.login().substring(server.address().length());
+      Answer opened = as(server, "GET", login, host);
+      Answer again = as(server, "GET", login, host);
+      String cookie = opened.header("Set-Cookie").orElseThrow();
+
+      assertThat(login).startsWith("/ui/?code=").doesNotContain("s3cret");
+      assertThat(opened.status()).isEqualTo(303);
+      assertThat(opened.header("Location")).contains("/ui/");
+      assertThat(cookie).contains("HttpOnly", "SameSite=Strict").doesNotContain("s3cret");
+      assertThat(
+              as(server, "GET", LIST, host, "Cookie: " + cookie.replaceFirst(";.*", "")).status())
+          .isEqualTo(200);
+      assertThat(again.status()).isEqualTo(401);
+      assertThat(again.body()).contains("opens the page once, and it has been used");
+      assertThat(again.header("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @Test
+  void aCodeIsForThePageAloneAndGivenToWhoKnowsTheToken() {
+    try (TestServer server = TestServer.start(directory, "127.0.0.1", "s3cret")) {
+      List<String> host = List.of("Host: 127.0.0.1:" + server.port());
+      List<String> known = List.of(host.getFirst(), "Authorization: token s3cret");
+      Answer refused = server.send("POST", "/api/v1/page-codes", "{}", host);
+      Answer given = server.send("POST", "/api/v1/page-codes", "{}", known);
+      String code = given.json().path("code").asText();
+
+      assertThat(refused.status()).isEqualTo(401);
+      assertThat(refused.body()).doesNotContain("code\"");
+      assertThat(given.status()).isEqualTo(201);
+      assertThat(given.header("Cache-Control")).contains("no-store");
+      assertThat(server.send("GET", LIST + "?code=" + code, null, host).status()).isEqualTo(401);
+      assertThat(server.send("POST", "/ui/?code=" + code, "{}", host).status()).isEqualTo(401);
+      assertThat(server.send("GET", "/ui/?code=" + "0".repeat(32), null, host).status())
+          .isEqualTo(401);
+      assertThat(server.send("GET", "/ui/default/p/runs?code=" + code, null, host).status())
+          .isEqualTo(303);
+    }
+  }
+
+  @Test
+  void onlyTheLatestUnusedCodesAreKept() {
+    try (TestServer server = TestServer.start(directory, "127.0.0.1", "s3cret")) {
+      String host = "Host: 127.0.0.1:" + server.port();
+      List<String> logins = new ArrayList<>();
+      for (int i = 0; i < 65; i++) {
+        logins.add(server.login().substring(server.address().length()));
+      }
+
+      assertThat(as(server, "GET", logins.getFirst(), host).status()).isEqualTo(401);
+      assertThat(as(server, "GET", logins.get(1), host).status()).isEqualTo(303);
+      assertThat(as(server, "GET", logins.getLast(), host).status()).isEqualTo(303);
+    }
+  }
+
+  @Test
+  void withoutATokenThePageIsOpenedWithoutACode() {
+    try (TestServer server = TestServer.start(directory)) {
+      assertThat(server.login()).isEqualTo(server.address() + "/ui/");
     }
   }
 

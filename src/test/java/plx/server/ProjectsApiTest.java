@@ -129,6 +129,7 @@ class ProjectsApiTest {
 
     assertThat(first.path("version").asText()).isEqualTo("2.18.0");
     assertThat(first.path("dist").asText()).isEqualTo("ce");
+    assertThat(first.path("server").asText()).isEqualTo("polyaxon-java");
     assertThat(server.get("/api/v1/installation").json()).isEqualTo(first);
   }
 }

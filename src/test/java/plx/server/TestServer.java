@@ -38,6 +38,11 @@ final class TestServer implements AutoCloseable {
     return server.address();
   }
 
+  /// What opens the page in a browser.
+  String login() {
+    return server.login();
+  }
+
   Answer get(String path) {
     return send("GET", path, null);
   }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /// The machine's own Chromium, and what its pages asked for.
 final class Chromium implements AutoCloseable {
@@ -37,7 +39,21 @@ final class Chromium implements AutoCloseable {
   /// What the pages wrote to their consoles as errors, and what they threw.
   final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
-  Chromium(Path program) {
+  private static final String MISSING = "Chromium is not installed here: apt-get install chromium";
+
+  /// Starts it; where there is none, the tests are skipped and it is said why.
+  static Chromium started() {
+    return new Chromium(required(program(), System.err));
+  }
+
+  static Path required(Optional<Path> program, PrintStream said) {
+    if (program.isEmpty()) {
+      said.println("The page's tests are skipped: " + MISSING);
+    }
+    return program.orElseThrow(() -> new TestAbortedException(MISSING));
+  }
+
+  private Chromium(Path program) {
     Map<String, String> noDownload = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(noDownload));
     browser =
@@ -48,10 +64,11 @@ final class Chromium implements AutoCloseable {
 
   /// Where Chromium is, if it is installed.
   static Optional<Path> program() {
-    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
+    return among("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  }
+
+  static Optional<Path> among(String... programs) {
+    return Stream.of(programs).map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
   Page page(int width, int height, ColorScheme scheme) {

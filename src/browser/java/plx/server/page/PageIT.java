@@ -2,7 +2,6 @@ package plx.server.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -24,30 +23,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The page in a real browser, with a real server behind it.
 @Tag("browser")
 class PageIT {
-  private static final String RUN = "/ui/default/vision/runs/" + RunFiles.FIRST + "/artifacts";
-
   @TempDir static Path root;
-  private static FolderServer server;
+  private static PageServer server;
   private static Chromium chromium;
 
   private final Page page = open();
 
   @BeforeAll
   static void start() throws IOException {
-    assumeThat(Chromium.program())
-        .as("Chromium is not installed here: apt-get install chromium")
-        .isPresent();
+    chromium = Chromium.started();
     // The machine may be busy: a slow answer is no failure.
     PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-    RunFiles.write(root);
-    server = new FolderServer(root, plx.server.page.Page.writable());
-    chromium = new Chromium(Chromium.program().get());
+    server = new PageServer(root, "");
+    server.putMany();
   }
 
   @AfterAll
   static void stop() {
     if (chromium != null) {
       chromium.close();
+    }
+    if (server != null) {
       server.close();
     }
   }
@@ -59,11 +55,11 @@ class PageIT {
   @AfterEach
   void nothingIsAskedOfAnotherHost() {
     page.context().close();
-    assertThat(chromium.hosts).containsOnly(server.address("").substring("http://".length()));
+    assertThat(chromium.hosts).containsOnly(server.host());
   }
 
   private void show(String path) {
-    page.navigate(server.address(RUN + "?path=" + path));
+    page.navigate(server.address(server.page() + "?path=" + path));
   }
 
   private Locator row(String path) {
@@ -74,9 +70,9 @@ class PageIT {
   void projectsLeadToRunsAndRunsToTheirArtifacts() {
     page.navigate(server.address("/"));
     page.getByText("vision").click();
-    page.locator("a[title='" + RunFiles.FIRST + "']").click();
+    page.locator("a[title='" + server.first + "']").click();
     assertThat(row("train.py")).isVisible();
-    assertThat(page).hasURL(server.address(RUN));
+    assertThat(page).hasURL(server.address(server.page()));
   }
 
   @Test
@@ -180,7 +176,7 @@ class PageIT {
     var frame = page.frameLocator("iframe");
     assertThat(frame.locator("#title")).hasText("A report with a script");
     assertThat(frame.locator("#calls")).hasText("rejected rejected rejected rejected rejected");
-    assertThat(root.resolve(RunFiles.FIRST).resolve("train.py")).exists();
+    assertThat(server.files().resolve("train.py")).exists();
     assertThat(page.title()).doesNotContain("taken");
   }
 
@@ -192,14 +188,14 @@ class PageIT {
     assertThat(page.evaluate("navigator.clipboard.readText()"))
         .isEqualTo(
             "polyaxon ops artifacts -p default/vision -uid %s -f images/birds.png"
-                .formatted(RunFiles.FIRST));
+                .formatted(server.first));
   }
 
   @Test
   void filesAndFoldersAreDownloaded() throws IOException {
     show("train.py");
     Path file = page.waitForDownload(() -> page.getByText("Download").click()).path();
-    assertThat(file).hasSameBinaryContentAs(root.resolve(RunFiles.FIRST).resolve("train.py"));
+    assertThat(file).hasSameBinaryContentAs(server.files().resolve("train.py"));
     show("docs");
     var archive = page.waitForDownload(() -> page.getByText("Download").click());
     assertThat(archive.suggestedFilename()).isEqualTo("docs.tar.gz");
@@ -217,7 +213,7 @@ class PageIT {
     row("docs").dispatchEvent("dragover", java.util.Map.of("dataTransfer", files));
     row("docs").dispatchEvent("drop", java.util.Map.of("dataTransfer", files));
     assertThat(page.locator(".uploads")).containsText("Uploaded 2 files");
-    Path docs = root.resolve(RunFiles.FIRST).resolve("docs");
+    Path docs = server.files().resolve("docs");
     assertThat(docs.resolve("one é.txt")).hasContent("first");
     assertThat(docs.resolve("two.txt")).hasContent("second");
     row("docs").click();
@@ -226,7 +222,7 @@ class PageIT {
 
   @Test
   void aFileIsDeletedAfterAQuestion() throws IOException {
-    Path file = root.resolve(RunFiles.FIRST).resolve("docs/unwanted.txt");
+    Path file = server.files().resolve("docs/unwanted.txt");
     Files.writeString(file, "x");
     show("docs/unwanted.txt");
     page.getByLabel("Delete", new Page.GetByLabelOptions().setExact(true)).click();
@@ -240,7 +236,7 @@ class PageIT {
 
   @Test
   void twoRunsAreCompared() {
-    page.navigate(server.address(RUN.replace("artifacts", "compare")));
+    page.navigate(server.address(server.page().replace("artifacts", "compare")));
     page.locator(".choices .choice").click();
     Locator changed = page.locator(".changes .row.changed");
     assertThat(changed).hasText(Pattern.compile("train.py"));
@@ -248,17 +244,5 @@ class PageIT {
     assertThat(page.locator(".diff .removed .text").first()).hasText("EPOCHS = 30");
     assertThat(page.locator(".diff .added .text").first()).hasText("EPOCHS = 20");
     assertThat(page.locator(".changes .row.removed")).containsText("only-here.txt");
-  }
-
-  @Test
-  void aReadOnlyPageOffersNoChange() {
-    try (FolderServer readOnly = new FolderServer(root, plx.server.page.Page.readOnly())) {
-      Page other = chromium.page(1280, 800, ColorScheme.LIGHT);
-      other.navigate(readOnly.address(RUN + "?path=train.py"));
-      assertThat(other.locator(".lines")).containsText("EPOCHS");
-      assertThat(other.locator("[aria-label^=Upload], [aria-label=Delete]")).hasCount(0);
-      other.context().close();
-      chromium.hosts.removeIf(host -> readOnly.address("").endsWith(host));
-    }
   }
 }

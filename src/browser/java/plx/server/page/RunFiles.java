@@ -17,8 +17,6 @@ import javax.imageio.ImageIO;
 
 /// Writes the artifacts of runs: one file of each kind that the page shows, and a folder of many.
 final class RunFiles {
-  static final String FIRST = "a1".repeat(16);
-  static final String SECOND = "b2".repeat(16);
   static final int MANY = 10_000;
 
   private final Path run;
@@ -27,19 +25,29 @@ final class RunFiles {
     this.run = run;
   }
 
-  static void write(Path root) throws IOException {
-    RunFiles first = new RunFiles(root.resolve(FIRST));
-    first.texts();
-    first.tables();
-    first.media();
-    first.documents();
+  /// A folder of many files.
+  static void writeMany(Path run) throws IOException {
+    RunFiles files = new RunFiles(run);
     for (int i = 0; i < MANY; i++) {
-      first.text("many/sample-%d.txt".formatted(i), "sample " + i + "\n");
+      files.text("many/sample-%d.txt".formatted(i), "sample " + i + "\n");
     }
-    RunFiles second = new RunFiles(root.resolve(SECOND));
-    second.texts();
-    second.text("train.py", "import torch\n\nEPOCHS = 30\nRATE = 0.001\n\nprint('done')\n");
-    second.text("only-here.txt", "new\n");
+  }
+
+  /// A file of each kind.
+  static void writeKinds(Path run) throws IOException {
+    RunFiles files = new RunFiles(run);
+    files.texts();
+    files.tables();
+    files.media();
+    files.documents();
+  }
+
+  /// A few files, of which one differs from the first run's.
+  static void writeSecond(Path run) throws IOException {
+    RunFiles files = new RunFiles(run);
+    files.texts();
+    files.text("train.py", "import torch\n\nEPOCHS = 30\nRATE = 0.001\n\nprint('done')\n");
+    files.text("only-here.txt", "new\n");
   }
 
   private void texts() throws IOException {
@@ -108,7 +116,7 @@ final class RunFiles {
   }
 
   private void documents() throws IOException {
-    text("report.html", HTML);
+    text("report.html", HTML.replace("RUN", run.getFileName().toString()));
     bytes("paper.pdf", pdf());
     text("analysis.ipynb", NOTEBOOK);
   }

@@ -3,6 +3,7 @@ package plx.server.api;
 import java.io.IOException;
 import java.io.OutputStream;
 import plx.files.TarOutput;
+import plx.server.http.Attachments;
 import plx.server.http.Exchange;
 import plx.server.store.RunFiles;
 import plx.server.store.StorePath;
@@ -22,7 +23,8 @@ final class ArchiveAnswer {
   /// @param name what the archive is called, without `.tar.gz`
   void send(RunFiles files, StorePath path, String name) throws IOException {
     boolean plain = exchange.header("Accept").filter(PLAIN::equals).isPresent();
-    FileAnswer.harmless(exchange)
+    exchange
+        .asArtifact()
         .with("Cache-Control", "no-store")
         .with("Content-Type", plain ? PLAIN : "application/gzip")
         .with("Content-Disposition", Attachments.disposition(name + (plain ? ".tar" : ".tar.gz")));

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import plx.server.http.Attachments;
+import plx.server.http.ByteRange;
 import plx.server.http.ContentTypes;
 import plx.server.http.Exchange;
 import plx.server.store.Stamp;
@@ -46,7 +48,8 @@ final class FileAnswer {
       exchange.empty(304);
       return;
     }
-    harmless(exchange)
+    exchange
+        .asArtifact()
         .with("Accept-Ranges", "bytes")
         .with("Content-Disposition", Attachments.disposition(name))
         .with("X-Polyaxon-Mode", Integer.toOctalString(stamp.mode()));
@@ -60,14 +63,6 @@ final class FileAnswer {
     }
     exchange.with("Content-Type", ContentTypes.of(name));
     write(range);
-  }
-
-  /// An artifact is anybody's work, and comes from the origin of the API: whatever a browser takes
-  /// it for, no script of it may run there.
-  static Exchange harmless(Exchange exchange) {
-    return exchange
-        .with("Content-Security-Policy", "sandbox")
-        .with("X-Content-Type-Options", "nosniff");
   }
 
   private boolean isKnown(String known) {

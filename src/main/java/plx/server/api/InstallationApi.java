@@ -11,6 +11,9 @@ public final class InstallationApi {
   /// The reference's version whose API this is; clients compare it with theirs.
   private static final String VERSION = "2.18.0";
 
+  /// An addition of this server, by which our clients know that it has our page.
+  private static final String SERVER = "polyaxon-java";
+
   private final Installation installation;
 
   /// Reads nothing yet.
@@ -26,7 +29,8 @@ public final class InstallationApi {
         exchange -> {
           ObjectNode answer = JsonNodeFactory.instance.objectNode();
           answer.put("key", installation.key()).put("version", VERSION);
-          exchange.json(200, answer.put("dist", "ce").put("mode", "sandbox"));
+          answer.put("dist", "ce").put("mode", "sandbox").put("server", SERVER);
+          exchange.json(200, answer);
         });
   }
 }

@@ -41,13 +41,19 @@ final class Dispatcher extends Handler.Abstract {
       guarded(request, exchange, match);
       callback.succeeded();
     } catch (IOException | RuntimeException e) {
-      if (!isGone(e)) {
-        Logger log = LoggerFactory.getLogger("plx.server");
-        log.warn("{} {} failed", request.getMethod(), path, e);
-      }
+      log(request.getMethod(), path, e);
       callback.failed(e);
     }
     return true;
+  }
+
+  private static void log(String method, String path, Exception e) {
+    Logger log = LoggerFactory.getLogger("plx.server");
+    if (e.getCause() instanceof PolyaxonException known) {
+      log.warn("{} {} broke off: {}", method, path, known.getMessage());
+    } else if (!isGone(e)) {
+      log.warn("{} {} failed", method, path, e);
+    }
   }
 
   /// Whether the client has gone away; Jetty says so as it is when it reads, and wrapped when it

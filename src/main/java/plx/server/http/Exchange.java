@@ -137,6 +137,12 @@ public final class Exchange {
     return this;
   }
 
+  /// The answer is an artifact: anybody's work, from the origin of the API. Whatever a browser
+  /// takes it for, no script of it may run there.
+  public Exchange asArtifact() {
+    return with("Content-Security-Policy", "sandbox").with("X-Content-Type-Options", "nosniff");
+  }
+
   /// Answers with JSON.
   public void json(int status, JsonNode node) throws IOException {
     send(status, "application/json", JSON.writeValueAsBytes(node));

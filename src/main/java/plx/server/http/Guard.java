@@ -17,9 +17,9 @@ final class Guard {
   private final Access access;
   private final Tokens tokens;
 
-  Guard(Access access) {
+  Guard(Access access, LoginCodes codes) {
     this.access = access;
-    this.tokens = new Tokens(access.token());
+    this.tokens = new Tokens(access.token(), codes);
   }
 
   /// Lets the request pass, or answers it.
@@ -42,13 +42,25 @@ final class Guard {
     }
     if (!tokens.known(request)) {
       exchange.with(HttpHeader.WWW_AUTHENTICATE.asString(), "Bearer");
-      throw new UnauthorizedException(
-          "PLX-SERVER-TOKEN",
-          "this server asks for its token: send `Authorization: token TOKEN` (clients take it from"
-              + " POLYAXON_AUTH_TOKEN), or open /ui/?token=TOKEN in a browser",
-          "");
+      throw Tokens.hasCode(request) ? usedCode() : noToken();
     }
     return true;
+  }
+
+  private static UnauthorizedException noToken() {
+    return new UnauthorizedException(
+        "PLX-SERVER-TOKEN",
+        "this server asks for its token: send `Authorization: token TOKEN` (clients take it from"
+            + " POLYAXON_AUTH_TOKEN), or open /ui/?token=TOKEN in a browser",
+        "");
+  }
+
+  private static UnauthorizedException usedCode() {
+    return new UnauthorizedException(
+        "PLX-LOGIN-CODE",
+        "this address opens the page once, and it has been used: give the command again for"
+            + " another one",
+        "");
   }
 
   private void checkHost(Request request) {

@@ -28,10 +28,11 @@ public final class HttpServer implements AutoCloseable {
   ///
   /// @param address port 0 for any free one
   /// @param access who is answered
+  /// @param codes what opens the page instead of the token
   /// @param logged whether each request is logged, see [AccessLog]
   /// @throws FailureException PLX-PORT or PLX-HOST when the address cannot be used
   public static HttpServer start(
-      InetSocketAddress address, Routes routes, Access access, boolean logged) {
+      InetSocketAddress address, Routes routes, Access access, LoginCodes codes, boolean logged) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_PLATFORM_THREADS, 2);
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     Server server = new Server(threads);
@@ -43,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
     server.addConnector(connector);
-    server.setHandler(new Dispatcher(routes, new Guard(access)));
+    server.setHandler(new Dispatcher(routes, new Guard(access, codes)));
     server.setErrorHandler(new PlainErrors());
     if (logged) {
       server.setRequestLog(new AccessLog());

@@ -10,33 +10,43 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
 
 /// The token of the server in a request: in a header as the clients send it, or, for the page, in a
-/// cookie that the address `/ui/…?token=TOKEN` sets once.
+/// cookie that the address `/ui/…?token=TOKEN` or, once, `/ui/…?code=CODE` sets.
 final class Tokens {
   private static final List<String> SCHEMES = List.of("token ", "bearer ");
 
   private final String token;
+  private final LoginCodes codes;
 
   /// Takes the token; when it is empty, every request knows it.
-  Tokens(String token) {
+  Tokens(String token, LoginCodes codes) {
     this.token = token;
+    this.codes = codes;
   }
 
   boolean known(Request request) {
     return token.isEmpty() || inHeader(request) || inCookie(request);
   }
 
-  /// The cookie for a request that opens the page with the right token.
+  /// The cookie for a request that opens the page with the right token, or with an unused code.
   Optional<String> cookieFor(Request request) {
     if (token.isEmpty() || !isPage(request) || !request.getMethod().equals("GET")) {
       return Optional.empty();
     }
-    String given =
-        Request.extractQueryParameters(request, StandardCharsets.UTF_8).getValue("token");
-    return Optional.ofNullable(given)
-        .filter(value -> same(value, token))
-        .map(_ -> name(request) + "=" + pass() + "; Path=/; HttpOnly; SameSite=Strict");
+    Fields query = Request.extractQueryParameters(request, StandardCharsets.UTF_8);
+    String given = query.getValue("token");
+    String code = query.getValue("code");
+    return given != null && same(given, token) || code != null && codes.use(code)
+        ? Optional.of(name(request) + "=" + pass() + "; Path=/; HttpOnly; SameSite=Strict")
+        : Optional.empty();
+  }
+
+  /// Whether a request opens the page with a code.
+  static boolean hasCode(Request request) {
+    return isPage(request)
+        && Request.extractQueryParameters(request, StandardCharsets.UTF_8).get("code") != null;
   }
 
   private static boolean isPage(Request request) {

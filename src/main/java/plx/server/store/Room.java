@@ -64,9 +64,16 @@ final class Room {
     }
     return new FailureException(
         "PLX-STORE",
-        "the server cannot write its files: " + e,
+        "the server cannot write its files: " + reason(e),
         "see the directory that it was started with",
         e);
+  }
+
+  /// Java's messages about files are often only their names, which clients need not know.
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class && e.getMessage() != null
+        ? e.getMessage()
+        : e.getClass().getSimpleName();
   }
 
   private static FailureException full(IOException e) {

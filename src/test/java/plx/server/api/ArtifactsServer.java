@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import plx.server.http.Access;
 import plx.server.http.HttpServer;
+import plx.server.http.LoginCodes;
 import plx.server.http.Routes;
 import plx.server.store.ArtifactStore;
 
@@ -42,7 +43,7 @@ public final class ArtifactsServer implements AutoCloseable {
                 && (uuid.equals(RUN) || uuid.equals(OTHER));
     new ArtifactsApi(ArtifactStore.open(directory, maxSize), runs).addTo(routes);
     InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
-    return HttpServer.start(address, routes, new Access("127.0.0.1", ""), false);
+    return HttpServer.start(address, routes, new Access("127.0.0.1", ""), new LoginCodes(), false);
   }
 
   int port() {

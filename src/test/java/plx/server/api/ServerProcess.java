@@ -20,7 +20,15 @@ final class ServerProcess implements AutoCloseable {
 
   /// Starts one that serves a directory.
   static ServerProcess start(Path directory, String... options) throws IOException {
-    List<String> command = new ArrayList<>();
+    return startIn(List.of(), directory, options);
+  }
+
+  /// The same in surroundings.
+  ///
+  /// @param before the beginning of the command, which starts what follows
+  static ServerProcess startIn(List<String> before, Path directory, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

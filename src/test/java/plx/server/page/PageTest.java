@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plx.server.http.Access;
 import plx.server.http.HttpServer;
+import plx.server.http.LoginCodes;
 import plx.server.http.Routes;
 
 class PageTest {
@@ -26,7 +27,8 @@ class PageTest {
 
   private static HttpServer start(Page page) {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
-    return HttpServer.start(anyPort, page.addTo(new Routes()), new Access("127.0.0.1", ""), false);
+    return HttpServer.start(
+        anyPort, page.addTo(new Routes()), new Access("127.0.0.1", ""), new LoginCodes(), false);
   }
 
   @AfterEach

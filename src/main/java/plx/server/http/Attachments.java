@@ -1,14 +1,14 @@
-package plx.server.api;
+package plx.server.http;
 
 import java.nio.charset.StandardCharsets;
 
 /// Names of files in the header of an answer (RFC 6266).
-final class Attachments {
+public final class Attachments {
   private Attachments() {}
 
   /// `inline`, as the reference server says, with the name in plain ASCII, and exactly where that
   /// does not hold it. The reference client looks for `.tar.gz"` here.
-  static String disposition(String name) {
+  public static String disposition(String name) {
     boolean plain = name.chars().allMatch(c -> c >= ' ' && c < 127 && c != '"' && c != '\\');
     String fallback = name.replaceAll("[^ -~]|[\"\\\\]", "_");
     String header = "inline; filename=\"" + fallback + "\"";

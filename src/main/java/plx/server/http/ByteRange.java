@@ -1,4 +1,4 @@
-package plx.server.api;
+package plx.server.http;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,23 +8,30 @@ import java.util.regex.Pattern;
 /// @param first the first byte's place, from 0
 /// @param length how many
 /// @param kind whether these are all, some, or impossible ones
-record ByteRange(long first, long length, Kind kind) {
+public record ByteRange(long first, long length, Kind kind) {
   private static final Pattern SINGLE =
       Pattern.compile("bytes=\\s*([0-9]{0,18})-([0-9]{0,18})\\s*");
 
-  enum Kind {
+  /// What a request may ask for.
+  public enum Kind {
+    /// The file.
     WHOLE,
+    /// Some bytes of it.
     PART,
+    /// Bytes that it does not have.
     UNSATISFIABLE
   }
 
-  static ByteRange whole(long size) {
+  /// The whole file.
+  ///
+  /// @param size the file's bytes
+  public static ByteRange whole(long size) {
     return new ByteRange(0, size, Kind.WHOLE);
   }
 
   /// Reads a `Range` header. What is not understood, and several ranges at once, mean the whole
   /// file, as HTTP allows.
-  static ByteRange of(String header, long size) {
+  public static ByteRange of(String header, long size) {
     Matcher range = SINGLE.matcher(header);
     if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
       return whole(size);
@@ -48,7 +55,7 @@ record ByteRange(long first, long length, Kind kind) {
   }
 
   /// The `Content-Range` of the answer.
-  String header(long size) {
+  public String header(long size) {
     return kind == Kind.UNSATISFIABLE
         ? "bytes */" + size
         : "bytes %d-%d/%d".formatted(first, first + length - 1, size);
