@@ -21,7 +21,7 @@ public final class Main {
     System.exit(run(args));
   }
 
-  /// @return the exit code
+  /// Runs the command line; returns the exit code.
   static int run(String... args) {
     Terminal terminal =
         Terminal.of(System.getProperty("plx.terminal", ""), System.getProperty("plx.columns", ""));
