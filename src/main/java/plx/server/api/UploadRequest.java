@@ -3,6 +3,7 @@ package plx.server.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import plx.error.UsageException;
 import plx.server.http.Exchange;
@@ -25,7 +26,7 @@ final class UploadRequest {
   private final Upload upload;
   private final boolean single;
   private String fileName;
-  private JsonNode json = MAPPER.createObjectNode();
+  private JsonNode json;
 
   /// @param single whether it came to `artifact`, not to `artifacts`
   UploadRequest(Upload upload, boolean single) {
@@ -38,30 +39,43 @@ final class UploadRequest {
     if (!exchange.parts(this::receive) || fileName == null) {
       throw new UsageException("PLX-NO-FILE", "A file is required to upload a file", "");
     }
-    StorePath path = StorePath.of(text("path"));
     Overwriting overwriting = flag("overwrite", true) ? Overwriting.REPLACE : Overwriting.KEEP;
-    if (!flag("untar", true)) {
-      upload.addFile(path, StorePath.ofFile(fileName), overwriting);
-      return;
-    }
-    // The reference server unpacks what came to `artifact` into a directory of the archive's name.
-    StorePath place = single && !path.isRun() ? path.child(StorePath.ofFile(fileName)) : path;
-    if (flag("replace", false)) {
-      upload.replaceDirectory(place);
+    if (!isArchive()) {
+      upload.addFile(StorePath.of(text("path")), StorePath.ofFile(fileName), overwriting);
+    } else if (flag("replace", false)) {
+      upload.replaceDirectory(place());
     } else {
-      upload.addArchive(place, overwriting);
+      upload.addArchive(place(), overwriting);
     }
+  }
+
+  private boolean isArchive() {
+    return flag("untar", true);
+  }
+
+  /// The reference server unpacks what came to `artifact` into a directory of the archive's name.
+  private StorePath place() {
+    StorePath path = StorePath.of(text("path"));
+    return single && !path.isRun() ? path.child(StorePath.ofFile(fileName)) : path;
   }
 
   private void receive(Part part) throws IOException {
     if (part.field().equals("json")) {
+      if (json != null) {
+        throw new UsageException("PLX-MULTIPART", "the request has more than one json", "");
+      }
       json = parsed(part.content().readNBytes(LARGEST_JSON));
     } else if (part.field().equals("upload_file") && part.isFile()) {
       if (fileName != null) {
         throw new UsageException("PLX-MULTIPART", "the request has more than one upload_file", "");
       }
       fileName = part.fileName();
-      upload.receive(part.content());
+      // Before it is known what the file is and where it belongs, it can only be kept.
+      if (json != null && isArchive()) {
+        upload.receiveArchive(part.content(), place());
+      } else {
+        upload.receive(part.content());
+      }
     }
   }
 
@@ -79,15 +93,19 @@ final class UploadRequest {
   }
 
   private String text(String field) {
-    JsonNode value = json.path(field);
+    JsonNode value = value(field);
     if (value.isTextual() || value.isMissingNode() || value.isNull()) {
       return value.asText("");
     }
     throw wrong(field, "text");
   }
 
+  private JsonNode value(String field) {
+    return json == null ? MissingNode.getInstance() : json.path(field);
+  }
+
   private boolean flag(String field, boolean usual) {
-    JsonNode value = json.path(field);
+    JsonNode value = value(field);
     if (value.isBoolean() || value.isMissingNode() || value.isNull()) {
       return value.asBoolean(usual);
     }

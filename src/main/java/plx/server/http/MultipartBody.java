@@ -12,6 +12,9 @@ final class MultipartBody {
   /// A name of 255 bytes, each of them written as `%XX`, twice, and what stands around it.
   private static final int LARGEST_HEAD = 8 * 1024;
 
+  /// Bytes; each is searched for the boundary, and a small one is a system call each time.
+  private static final int BUFFER = 128 * 1024;
+
   private static final int MOST_PARTS = 100;
   private static final int LONGEST_EPILOGUE = 64 * 1024;
 
@@ -39,6 +42,7 @@ final class MultipartBody {
     MultipartInput input =
         MultipartInput.builder()
             .setInputStream(body)
+            .setBufferSize(BUFFER)
             .setBoundary(boundary.getBytes(StandardCharsets.UTF_8))
             .setPartHeaderSizeMax(LARGEST_HEAD)
             .get();

@@ -1,11 +1,13 @@
 package plx.server.store;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.apache.commons.io.file.PathUtils;
@@ -33,6 +35,8 @@ public final class Upload implements AutoCloseable {
   private final Intake intake;
   private final Path received;
   private final Shipment shipment = new Shipment();
+  private final Durable durable = new Durable();
+  private boolean unpackedAtOnce;
   private long unpacked;
   private long number;
 
@@ -56,6 +60,24 @@ public final class Upload implements AutoCloseable {
     intake.write(content, received, 0);
   }
 
+  /// Unpacks a tar while it arrives: what [#addArchive] and [#replaceDirectory] then move in.
+  ///
+  /// @param directory what they will be given
+  /// @throws UsageException as [#addArchive]
+  /// @throws IOException when the content breaks off
+  public void receiveArchive(InputStream content, StorePath directory) throws IOException {
+    Arrival arrival = new Arrival(content);
+    try {
+      unpack(new BufferedInputStream(arrival, BUFFER), directory);
+    } catch (UsageException e) {
+      if (arrival.broken().isPresent()) {
+        throw arrival.broken().get();
+      }
+      throw e;
+    }
+    unpackedAtOnce = true;
+  }
+
   /// Puts what was received into a directory of the run, as one file.
   ///
   /// @param name the file's name there
@@ -65,6 +87,7 @@ public final class Upload implements AutoCloseable {
     try {
       FileAttributes.setMode(received, USUAL_MODE);
       shipment.file(directory.child(name), received);
+      durable.add(received);
       merge(overwriting);
     } catch (IOException e) {
       throw room.failed(e);
@@ -78,10 +101,8 @@ public final class Upload implements AutoCloseable {
   /// @throws plx.error.RefusedException PLX-CONFLICT, PLX-SIZE-LIMIT; in all cases nothing has
   ///   changed
   public void addArchive(StorePath directory, Overwriting overwriting) {
-    shipment.directory(directory, Shipment.Directory.IMPLIED);
-    unpack(directory);
+    unpackReceived(directory);
     try {
-      Files.delete(received);
       merge(overwriting);
     } catch (IOException e) {
       throw room.failed(e);
@@ -95,11 +116,9 @@ public final class Upload implements AutoCloseable {
   /// @throws UsageException as [#addArchive]
   /// @throws plx.error.RefusedException as [#addArchive]; in all cases nothing has changed
   public void replaceDirectory(StorePath directory) {
-    shipment.directory(directory, Shipment.Directory.IMPLIED);
-    unpack(directory);
+    unpackReceived(directory);
     try {
-      Files.delete(received);
-      Durable.sync(shipment.files().values());
+      durable.finish();
       Replacement replacement = new Replacement(staging, root, directory);
       replacement.prepare(shipment);
       Durable.sync(locked(replacement::swap));
@@ -108,8 +127,21 @@ public final class Upload implements AutoCloseable {
     }
   }
 
-  private void unpack(StorePath directory) {
-    try (InputStream archive = new BufferedInputStream(Files.newInputStream(received), BUFFER);
+  private void unpackReceived(StorePath directory) {
+    if (unpackedAtOnce) {
+      return;
+    }
+    try {
+      unpack(new BufferedInputStream(Files.newInputStream(received), BUFFER), directory);
+      Files.delete(received);
+    } catch (IOException e) {
+      throw room.failed(e);
+    }
+  }
+
+  private void unpack(InputStream archive, StorePath directory) {
+    shipment.directory(directory, Shipment.Directory.IMPLIED);
+    try (archive;
         TarInput tar = new TarInput(archive)) {
       tar.forEach((entry, content) -> unpack(directory, entry, content));
     } catch (IOException e) {
@@ -136,19 +168,57 @@ public final class Upload implements AutoCloseable {
       if (earlier != null) {
         Files.delete(earlier);
       }
+      durable.add(staged);
     } catch (IOException e) {
       throw room.failed(e);
     }
   }
 
   private void merge(Overwriting overwriting) throws IOException {
-    Durable.sync(shipment.files().values());
+    durable.finish();
     Merge merge = new Merge(root, shipment, overwriting);
     Durable.sync(
         locked(() -> {
           merge.check();
           return merge.move();
         }));
+  }
+
+  /// Content from the network: remembers that it broke off, which is not a broken archive.
+  private static final class Arrival extends FilterInputStream {
+    private IOException broken;
+
+    Arrival(InputStream content) {
+      super(content);
+    }
+
+    Optional<IOException> broken() {
+      return Optional.ofNullable(broken);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException e) {
+        broken = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        return super.read(buffer, offset, length);
+      } catch (IOException e) {
+        broken = e;
+        throw e;
+      }
+    }
+
+    /// The rest of the request is still to be read.
+    @Override
+    public void close() {}
   }
 
   /// A change of the run; gives the directories that changed.
@@ -167,6 +237,7 @@ public final class Upload implements AutoCloseable {
 
   @Override
   public void close() {
+    durable.close();
     try {
       PathUtils.deleteDirectory(staging);
     } catch (IOException e) {

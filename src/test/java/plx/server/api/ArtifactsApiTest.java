@@ -366,7 +366,8 @@ class ArtifactsApiTest {
     assertThat(server.post("artifacts", Form.archive("a", false, tar)).statusCode()).isEqualTo(200);
     assertThat(stored("a/one.txt")).hasContent("0123456789");
     assertThat(stored("a/two")).hasContent("2");
-    assertThat(server.post("artifacts", Form.archive("a", true, tar)).statusCode()).isEqualTo(200);
+    assertThat(server.post("artifacts", Form.archiveFirst("a", true, tar)).statusCode())
+        .isEqualTo(200);
     assertThat(stored("a/one.txt")).hasContent("new");
     assertThat(stored("a/é ü.bin")).hasContent("22");
   }
@@ -420,12 +421,29 @@ class ArtifactsApiTest {
     "'{\"untar\":true}', nothing was changed: the upload is not a whole tar"
   })
   void aWrongUploadIsA400(String json, String text) {
-    Form form = new Form().part("name=\"upload_file\"; filename=\"f\"", new byte[9]).json(json);
+    String file = "name=\"upload_file\"; filename=\"f\"";
+    List<Form> bothOrders =
+        List.of(
+            new Form().part(file, new byte[9]).json(json),
+            new Form().json(json).part(file, new byte[9]));
+    for (Form form : bothOrders) {
+      HttpResponse<byte[]> answer = server.post("artifacts", form);
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(ArtifactsServer.text(answer)).startsWith(text);
+      assertThat(server.files(ArtifactsServer.RUN)).doesNotExist();
+      assertThat(server.staging()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void whatSaysTwiceWhereItBelongsIsRefused() {
+    Form form = Form.archive("a", true, Tars.of(Map.of("f", "1"))).json("{\"path\":\"b\"}");
 
     HttpResponse<byte[]> answer = server.post("artifacts", form);
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(ArtifactsServer.text(answer)).startsWith(text);
+    assertThat(ArtifactsServer.text(answer)).contains("more than one json");
     assertThat(server.files(ArtifactsServer.RUN)).doesNotExist();
     assertThat(server.staging()).isEmptyDirectory();
   }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 public final class Form {
   private static final String BOUNDARY = "----boundary42";
 
+  private static final String ARCHIVE = "name=\"upload_file\"; filename=\"upload.tar\"";
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   public static Form file(String directory, String name, byte[] content) {
@@ -15,11 +17,18 @@ public final class Form {
         .part("name=\"upload_file\"; filename=\"" + name + "\"", content);
   }
 
+  /// As our program sends it: unpacked while it arrives.
   static Form archive(String directory, boolean overwrite, byte[] tar) {
-    String json = "{\"untar\":true,\"path\":\"%s\",\"overwrite\":%s}";
-    return new Form()
-        .part("name=\"upload_file\"; filename=\"upload.tar\"", tar)
-        .json(json.formatted(directory, overwrite));
+    return new Form().json(json(directory, overwrite)).part(ARCHIVE, tar);
+  }
+
+  /// As it may also come: kept until it is known what it is.
+  static Form archiveFirst(String directory, boolean overwrite, byte[] tar) {
+    return new Form().part(ARCHIVE, tar).json(json(directory, overwrite));
+  }
+
+  private static String json(String directory, boolean overwrite) {
+    return "{\"untar\":true,\"path\":\"%s\",\"overwrite\":%s}".formatted(directory, overwrite);
   }
 
   Form json(String json) {
