@@ -49,6 +49,11 @@ public final class RemoteContent implements AutoCloseable {
         : OptionalInt.empty();
   }
 
+  /// Whether it is a tar as it is, and says so.
+  public boolean isPlainTar() {
+    return "application/x-tar".equals(response.header("Content-Type"));
+  }
+
   @Override
   public void close() {
     response.close();

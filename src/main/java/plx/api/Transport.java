@@ -65,6 +65,12 @@ final class Transport {
     return endpoint.address();
   }
 
+  /// Whether the host is a loopback address, as far as its name tells.
+  boolean isOnThisMachine() {
+    String host = endpoint.host().getHost();
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+  }
+
   /// How long a connection may stay silent.
   Duration timeout() {
     return endpoint.timeout();

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
 
-/// A gzip while it is unpacked, which ends with an error before it is a bomb: a few bytes can stand
-/// for gigabytes.
+/// An archive, packed by gzip or not, which ends with an error before it is a bomb: a few bytes can
+/// stand for gigabytes.
 final class BoundedArchive extends FilterInputStream {
   private static final int BUFFER = 64 * 1024;
 
@@ -16,12 +16,23 @@ final class BoundedArchive extends FilterInputStream {
   private long position;
   private long headersEnd = Long.MAX_VALUE;
 
+  private BoundedArchive(InputStream unpacked, long most) {
+    super(new BufferedInputStream(unpacked, BUFFER));
+    this.most = most;
+  }
+
   /// Starts to unpack.
   ///
   /// @param most bytes, packed and unpacked
-  BoundedArchive(InputStream compressed, long most) throws IOException {
-    super(new BufferedInputStream(new Members(bounded(compressed, most)), BUFFER));
-    this.most = most;
+  static BoundedArchive packed(InputStream compressed, long most) throws IOException {
+    return new BoundedArchive(new Members(bounded(compressed, most)), most);
+  }
+
+  /// What is not packed.
+  ///
+  /// @param most bytes
+  static BoundedArchive plain(InputStream content, long most) throws IOException {
+    return new BoundedArchive(bounded(content, most), most);
   }
 
   private static InputStream bounded(InputStream compressed, long most) throws IOException {

@@ -11,7 +11,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.io.IOUtils;
 import plx.error.RefusedException;
 
-/// Reads a tar.gz that a server sends, member by member, and refuses what does not belong into one.
+/// Reads a tar or tar.gz that a server sends, member by member, and refuses what does not belong
+/// into one.
 public final class TarReader implements AutoCloseable {
   /// Bytes of the headers of one member: names and attributes, which are kept in memory.
   private static final int LONGEST_HEADERS = 256 * 1024;
@@ -24,8 +25,19 @@ public final class TarReader implements AutoCloseable {
   /// @param most bytes that it may unpack to
   /// @throws IOException when it is no gzip or the connection breaks
   public TarReader(InputStream compressed, long most) throws IOException {
-    this.unpacked = new BoundedArchive(compressed, most);
+    this(BoundedArchive.packed(compressed, most));
+  }
+
+  private TarReader(BoundedArchive unpacked) {
+    this.unpacked = unpacked;
     this.tar = new TarArchiveInputStream(unpacked, "UTF-8");
+  }
+
+  /// Starts to read a tar that is not packed. That it is whole is for the connection to tell.
+  ///
+  /// @param most bytes that it may have
+  public static TarReader plain(InputStream tar, long most) throws IOException {
+    return new TarReader(BoundedArchive.plain(tar, most));
   }
 
   /// What takes a file of the archive.

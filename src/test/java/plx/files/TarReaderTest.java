@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -92,6 +93,21 @@ class TarReaderTest {
     assertThat(received)
         .containsOnly(
             Map.entry("a.txt", "a"), Map.entry("sub/empty", ""), Map.entry(longName, "long"));
+  }
+
+  @Test
+  void aPlainTarIsReadToo() throws IOException {
+    byte[] packed = packed(tar -> file(tar, "a.txt", "a"));
+    InputStream plain = new GZIPInputStream(new ByteArrayInputStream(packed));
+
+    try (TarReader reader = TarReader.plain(plain, MOST)) {
+      reader.forEach((file, content) -> {
+        received.put(file.path(), new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        return true;
+      });
+    }
+
+    assertThat(received).containsOnly(Map.entry("a.txt", "a"));
   }
 
   @Test

@@ -73,7 +73,10 @@ final class Reception {
   private void archive(Map<String, RemoteFile> wanted, long most) throws IOException {
     int[] missing = {missing(wanted.values()).size()};
     try (RemoteContent content = artifacts.archive();
-        TarReader archive = new TarReader(content.stream(), most)) {
+        TarReader archive =
+            content.isPlainTar()
+                ? TarReader.plain(content.stream(), most)
+                : new TarReader(content.stream(), most)) {
       archive.forEach((member, bytes) -> {
         RemoteFile file = wanted.get(member.path());
         if (file != null
