@@ -1,0 +1,295 @@
+"""The servers, each on a free loopback port with directories of its own."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from parts.measure import Wrong
+
+PROJECT = "bench"
+OPERATION = json.dumps(
+    {
+        "kind": "operation",
+        "component": {
+            "kind": "component",
+            "name": "basic",
+            "run": {"kind": "job", "container": {"image": "busybox:1.36", "command": ["true"]}},
+        },
+    }
+)
+STUNNEL = """\
+foreground = yes
+pid =
+[bench]
+accept = 127.0.0.1:{port}
+connect = 127.0.0.1:{behind}
+cert = {place}/cert.pem
+key = {place}/key.pem
+"""
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Process:
+    """A server in a process group of its own, so that Ctrl-C is for this program to handle."""
+
+    def __init__(self, name, place, command, env):
+        self.log = place / "log.txt"
+        with open(self.log, "wb") as log:
+            self.process = subprocess.Popen(
+                [str(word) for word in command],
+                cwd=place,
+                env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(place)} | env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self.name = name
+
+    def wait_for(self, ready, seconds=180):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if self.process.poll() is not None:
+                break
+            if ready():
+                return
+            time.sleep(0.1)
+        self.stop()
+        tail = self.log.read_text(errors="replace")[-1000:]
+        raise Wrong(f"{self.name} did not start: {tail}")
+
+    def peak(self):
+        """Bytes of its largest process so far."""
+        peaks = [0]
+        for directory in Path("/proc").glob("[0-9]*"):
+            try:
+                if os.getpgid(int(directory.name)) == self.process.pid:
+                    lines = (directory / "status").read_text().splitlines()
+                    peaks += [int(x.split()[1]) * 1024 for x in lines if x.startswith("VmHWM")]
+            except OSError:
+                continue
+        return max(peaks)
+
+    def stop(self):
+        for number, seconds in ((signal.SIGTERM, 15), (signal.SIGKILL, 15)):
+            try:
+                os.killpg(self.process.pid, number)
+                self.process.wait(seconds)
+            except ProcessLookupError:
+                return
+            except subprocess.TimeoutExpired:
+                continue
+
+
+class PolyaxonServer:
+    """haupt or our own: makes runs, and shows their files.
+
+    env: what a client needs to reach it; curl: options that curl needs
+    """
+
+    def __init__(self, name, process, host, root, caches=None):
+        self.name = name
+        self.process = process
+        self.host = host
+        self.root = root
+        self.caches = caches
+        self.env = {"POLYAXON_HOST": host}
+        self.curl = []
+        self.runs = self.host + f"/api/v1/default/{PROJECT}/runs"
+        self.namespace = None
+
+    def new_run(self):
+        """Makes a run; its uuid."""
+        if self.namespace is None:
+            self._post(self.host + "/api/v1/default/projects/create", {"name": PROJECT})
+        run = self._post(self.runs, {"content": OPERATION, "managed_by": "agent"})
+        if self.namespace is None:
+            self.namespace = self._ask(f"{self.runs}/{run['uuid']}")["settings"]["namespace"]
+        return run["uuid"]
+
+    def streams(self, uuid, what):
+        """The address of a request for the files of a run."""
+        return f"{self.host}/streams/v1/{self.namespace}/default/{PROJECT}/runs/{uuid}/{what}"
+
+    def files(self, uuid):
+        """The directory that has them."""
+        return self.root / uuid
+
+    def forget_caches(self, uuid):
+        """haupt keeps what it packed, and what single files it gave."""
+        if self.caches:
+            shutil.rmtree(self.caches / uuid, ignore_errors=True)
+            (self.caches / f"{uuid}.tar.gz").unlink(missing_ok=True)
+
+    def remove_files(self, uuid):
+        shutil.rmtree(self.files(uuid), ignore_errors=True)
+        self.forget_caches(uuid)
+
+    def _post(self, address, body):
+        return self._ask(address, json.dumps(body).encode())
+
+    def _ask(self, address, body=None):
+        request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        for _ in range(6):
+            try:
+                with opener.open(request, timeout=60) as answer:
+                    return json.loads(answer.read())
+            except urllib.error.HTTPError as e:
+                # haupt's word for a locked database.
+                if e.code != 405:
+                    raise Wrong(f"{self.name}: {address}: {e.code} {e.read()[:300]}") from e
+                time.sleep(0.2)
+        raise Wrong(f"{self.name}: {address}: 405 again and again")
+
+
+class OverTls:
+    """Another server behind a TLS terminator; the same runs and files."""
+
+    def __init__(self, server, process, host, certificate):
+        self.server = server
+        self.process = process
+        self.host = host
+        self.env = {"POLYAXON_HOST": host, "POLYAXON_SSL_CA_CERT": str(certificate)}
+        self.curl = ["--cacert", str(certificate)]
+
+    def __getattr__(self, name):
+        return getattr(self.server, name)
+
+    def streams(self, uuid, what):
+        return self.server.streams(uuid, what).replace(self.server.host, self.host)
+
+
+class Minio:
+    """An object store; env: what rclone needs for the remote `store:`."""
+
+    def __init__(self, process, host):
+        self.process = process
+        self.env = {
+            "RCLONE_CONFIG": "/dev/null",
+            "RCLONE_CONFIG_STORE_TYPE": "s3",
+            "RCLONE_CONFIG_STORE_PROVIDER": "Minio",
+            "RCLONE_CONFIG_STORE_ENDPOINT": host,
+            "RCLONE_CONFIG_STORE_ACCESS_KEY_ID": "bench",
+            "RCLONE_CONFIG_STORE_SECRET_ACCESS_KEY": "bench-secret",
+        }
+
+
+class Servers:
+    """Starts each when it is first asked for, and stops all that it started."""
+
+    def __init__(self, programs, place, wanted, say):
+        self.programs = programs
+        self.place = place
+        self.wanted = wanted
+        self.say = say
+        self.running = {}
+        self.missing = {}
+        shutil.rmtree(place, ignore_errors=True)
+
+    def named(self, name):
+        """The server, or None when it is not wanted or cannot be had; `missing` says why."""
+        if name not in self.wanted or name in self.missing:
+            return None
+        if name not in self.running:
+            directory = self.place / name
+            directory.mkdir(parents=True)
+            self.say(f"starting {name}")
+            try:
+                self.running[name] = getattr(self, "_" + name)(directory)
+            except Wrong as e:
+                self.missing[name] = str(e)
+                self.say(str(e))
+        return self.running.get(name)
+
+    def peaks(self):
+        return {name: server.process.peak() for name, server in self.running.items()}
+
+    def stop(self):
+        for server in reversed(list(self.running.values())):
+            server.process.stop()
+        self.running.clear()
+
+    def _haupt(self, place):
+        if not self.programs.reference:
+            raise Wrong("haupt is not installed")
+        port = free_port()
+        host = f"http://127.0.0.1:{port}"
+        env = {"POLYAXON_ARCHIVES_ROOT": str(place / "archives")}
+        command = [self.programs.reference / "haupt", "sandbox", "start", "--host", "127.0.0.1"]
+        command += ["--port", port, "--workers", 2, "--path", place / "root"]
+        process = Process("haupt", place, command, env)
+        process.wait_for(lambda: answers(host + "/healthz/"))
+        return PolyaxonServer("haupt", process, host, place / "root", place / "archives")
+
+    def _own(self, place):
+        command = [self.programs.image, "server", "--port", 0, "--path", place / "root"]
+        process = Process("our server", place, command, {})
+        # It says `Server: ADDRESS` before it says for whom.
+        process.wait_for(lambda: "\nClients" in process.log.read_text())
+        host = process.log.read_text().split("Server:")[1].split()[0]
+        return PolyaxonServer("our server", process, host, place / "root")
+
+    def _https(self, place):
+        own = self.named("own")
+        if not self.programs.stunnel:
+            raise Wrong("https is not measured: stunnel is not installed")
+        if not own:
+            raise Wrong("https is not measured: it needs our server")
+        port = free_port()
+        behind = own.host.rsplit(":", 1)[1]
+        certify(place)
+        (place / "stunnel.conf").write_text(STUNNEL.format(port=port, behind=behind, place=place))
+        command = [self.programs.stunnel, place / "stunnel.conf"]
+        process = Process("stunnel", place, command, {})
+        process.wait_for(lambda: listens(port))
+        return OverTls(own, process, f"https://127.0.0.1:{port}", place / "cert.pem")
+
+    def _minio(self, place):
+        if not (self.programs.minio and self.programs.rclone):
+            raise Wrong("rclone on MinIO is not measured: not installed")
+        port, console = free_port(), free_port()
+        env = {"MINIO_ROOT_USER": "bench", "MINIO_ROOT_PASSWORD": "bench-secret"}
+        command = [self.programs.minio, "server", "--address", f"127.0.0.1:{port}"]
+        command += ["--console-address", f"127.0.0.1:{console}", place / "root"]
+        process = Process("MinIO", place, command, env)
+        host = f"http://127.0.0.1:{port}"
+        process.wait_for(lambda: answers(host + "/minio/health/live"))
+        return Minio(process, host)
+
+
+def certify(place):
+    """A certificate for 127.0.0.1 that is its own authority."""
+    command = "openssl req -x509 -nodes -days 30 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1"
+    command += " -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
+    command += " -keyout key.pem -out cert.pem"
+    try:
+        subprocess.run(command.split(), cwd=place, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as e:
+        raise Wrong(f"https is not measured: {e}") from e
+
+
+def answers(address):
+    try:
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(address, timeout=5) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def listens(port):
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
