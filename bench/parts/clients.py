@@ -63,15 +63,15 @@ def upload(server, tree, command):
 def download(server, tree, uuid, places, command):
     """An attempt that fetches what a run holds.
 
-    command: makes the command from the directory to fetch into
+    command: makes the command from the directory to fetch into, which is not there yet: the
+    reference takes one that is there for fetched
     """
     server.forget_caches(uuid)
-    to = places.fresh()
+    to = places.fresh() / "fetched"
     return Attempt(
         command(to),
         env=server.env,
-        # A single file may lie where it is asked for, a tree under its name in the run.
-        check=lambda _: tree.compare(to if tree.path.is_file() else to / TARGET),
+        check=lambda _: tree.compare(to / TARGET),
         cleanup=places.remove,
     )
 
@@ -119,13 +119,14 @@ def curl_get(server, tree, uuid):
     """Fetches the one file."""
     name = tree.path.name
     address = server.streams(uuid, f"artifact?path={TARGET}/{name}&force=true")
-    return lambda to: ["curl", *server.curl, "-sS", "--fail", "-o", to / name, address]
+    options = [*server.curl, "-sS", "--fail", "--create-dirs"]
+    return lambda to: ["curl", *options, "-o", to / TARGET / name, address]
 
 
 def curl_archive(server, uuid):
     """Fetches the run as one archive and unpacks it while it comes."""
     address = server.streams(uuid, "artifacts?path=")
-    text = 'to=$1; shift; curl "$@" | tar xzf - -C "$to"'
+    text = 'to=$1; shift; mkdir "$to"; curl "$@" | tar xzf - -C "$to"'
     return lambda to: script(text, to, *server.curl, "-sS", "--fail", address)
 
 

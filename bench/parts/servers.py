@@ -163,6 +163,8 @@ class OverTls:
         self.process = process
         self.host = host
         self.env = {"POLYAXON_HOST": host, "POLYAXON_SSL_CA_CERT": str(certificate)}
+        # The uploads of the reference do not ask for the one above.
+        self.env["REQUESTS_CA_BUNDLE"] = str(certificate)
         self.curl = ["--cacert", str(certificate)]
 
     def __getattr__(self, name):
