@@ -25,6 +25,9 @@ class Figures:
         self.samples = {contestant: [] for contestant in contestants}
         self.failures = {contestant: [] for contestant in contestants}
 
+    def ours_failed(self):
+        return any(c.who.startswith("ours") and self.failures[c] for c in self.contestants)
+
     def rows(self):
         return [
             self._row(contestant, self.title if i == 0 else "")
