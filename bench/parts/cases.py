@@ -45,13 +45,19 @@ class Cases:
         ]
         cases = [
             Case("help", "`--help`", lambda: self._alone("--help")),
-            Case("upload-help", "`ops upload --help`", lambda: self._alone(*"ops upload --help".split())),
+            Case(
+                "upload-help",
+                "`ops upload --help`",
+                lambda: self._alone("ops", "upload", "--help"),
+            ),
             Case("version", "`version`", lambda: self._alone("version")),
         ]
         for key, title, tree in moved:
-            cases.append(Case(f"{key}-up", f"{title}: up", lambda tree=tree: self._up(tree())))
+            up = lambda tree=tree: self._up(tree())
+            cases.append(Case(f"{key}-up", f"{title}: up", up))
         for key, title, tree in moved[1:]:
-            cases.append(Case(f"{key}-down", f"{title}: down", lambda tree=tree: self._down(tree())))
+            down = lambda tree=tree: self._down(tree())
+            cases.append(Case(f"{key}-down", f"{title}: down", down))
         count = 2_000 if self.quick else 100_000
         cases.append(Case("select", f"{count:,} files through a 40-line ignore file", self._select))
         cases.append(Case("million", "dry run of an upload", self._million, large=True))
@@ -77,18 +83,13 @@ class Cases:
         rows = []
         for on, server in self._polyaxon_servers():
             floor = "curl" if tree.files == 1 else "tar + curl"
-            command = (
-                clients.curl_file(server, tree)
-                if tree.files == 1
-                else clients.curl_tar(server, tree, self.places)
-            )
+            command = self._floor_up(server, tree)
             ours = clients.ours_or_reference_upload(self.programs.image, tree)
             rows.append(self._upload("ours", on, server, tree, ours))
-            if on != "our server":
-                reference = self.programs.reference / "polyaxon" if self.programs.reference else None
-                if reference:
-                    theirs = clients.ours_or_reference_upload(reference, tree)
-                    rows.append(self._upload("reference", on, server, tree, theirs))
+            if on != "our server" and self.programs.reference:
+                program = self.programs.reference / "polyaxon"
+                theirs = clients.ours_or_reference_upload(program, tree)
+                rows.append(self._upload("reference", on, server, tree, theirs))
             rows.append(self._upload(floor, on, server, tree, command))
         if self._has_rclone():
             rows.append(
@@ -123,6 +124,11 @@ class Cases:
             )
         return rows + self._disk(tree)
 
+    def _floor_up(self, server, tree):
+        if tree.files == 1:
+            return clients.curl_file(server, tree)
+        return clients.curl_tar(server, tree, self.places)
+
     def _floor_down(self, server, tree, uuid):
         if tree.files == 1:
             return "curl", clients.curl_get(server, tree, uuid)
@@ -139,11 +145,7 @@ class Cases:
         """Puts a tree into a new run, with curl; the uuid of the run."""
         uuid = server.new_run()
         self._stored.append((server, uuid))
-        single = tree.files == 1
-        command = (
-            clients.curl_file(server, tree) if single else clients.curl_tar(server, tree, self.places)
-        )
-        self.stopwatch.output(command(uuid), server.env)
+        self.stopwatch.output(self._floor_up(server, tree)(uuid), server.env)
         self.places.remove("packed")
         tree.compare(server.files(uuid) / clients.TARGET)
         return uuid
