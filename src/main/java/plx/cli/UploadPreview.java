@@ -3,6 +3,7 @@ package plx.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.StringJoiner;
 import plx.console.Console;
 import plx.console.Sizes;
 import plx.files.ArtifactPath;
@@ -14,6 +15,9 @@ import plx.transfer.upload.UploadRequest;
 
 /// What `--dry-run` says of an upload: the plan that would be carried out, made by the same code.
 final class UploadPreview {
+  /// Characters.
+  private static final int AT_ONCE = 64 * 1024;
+
   private final UploadRequest request;
   private final UploadPlan plan;
 
@@ -25,12 +29,7 @@ final class UploadPreview {
   /// A line a file, then a line of totals, on standard output.
   void print(Console console) {
     plan.deleted().forEach(path -> console.result("delete    " + ShownName.of(path)));
-    plan.forEachFile((path, file, overwrites) ->
-        console.result(
-            (overwrites ? "overwrite " : "send      ")
-                + ShownName.of(path)
-                + "  "
-                + Sizes.bytes(file.size())));
+    printFiles(console);
     for (SelectedFile file : plan.unchanged()) {
       console.result("unchanged " + ShownName.of(pathOf(file)));
     }
@@ -58,6 +57,22 @@ final class UploadPreview {
                 plan.overwritten(),
                 plan.deleted().size(),
                 request.selection().leftOut()));
+  }
+
+  /// Many lines at once: there may be a million.
+  private void printFiles(Console console) {
+    StringJoiner[] lines = {new StringJoiner("\n")};
+    plan.forEachFile((path, file, overwrites) -> {
+      String action = overwrites ? "overwrite " : "send      ";
+      lines[0].add(action + ShownName.of(path) + "  " + Sizes.bytes(file.size()));
+      if (lines[0].length() > AT_ONCE) {
+        console.result(lines[0].toString());
+        lines[0] = new StringJoiner("\n");
+      }
+    });
+    if (lines[0].length() > 0) {
+      console.result(lines[0].toString());
+    }
   }
 
   /// The same as one JSON document; fields are only ever added.

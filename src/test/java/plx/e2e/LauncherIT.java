@@ -128,4 +128,19 @@ class LauncherIT {
     assertThat(shown.lines()).hasSize(1);
     assertThat(errors).isEmpty();
   }
+
+  @Test
+  void whatEncryptsIsCompiledByTheFastCompiler() throws IOException {
+    Program flags = polyaxon.with("POLYAXON_JAVA_OPTS", "-XX:+PrintFlagsFinal");
+    String quick = "TieredStopAtLevel *= 1 .*";
+    String fast = "TieredStopAtLevel *= 4 .*";
+    Path configuration = Files.createDirectories(root.resolve("home/.polyaxon"));
+
+    assertThat(flags.run("version").stdout()).containsPattern(quick);
+    assertThat(flags.with("POLYAXON_HOST", "https://localhost").run("version").stdout())
+        .containsPattern(fast);
+    Files.writeString(
+        configuration.resolve(".client"), "{\"POLYAXON_HOST\": \"https://localhost\"}");
+    assertThat(flags.with("POLYAXON_HOST", "").run("version").stdout()).containsPattern(fast);
+  }
 }

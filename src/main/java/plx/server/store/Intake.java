@@ -6,9 +6,19 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Writes what arrives into files, as long as there is room for it.
-record Intake(Room room) {
+/// Writes what arrives with one upload into files, as long as there is room for it.
+final class Intake {
   private static final int BUFFER = 64 * 1024;
+
+  private final Room room;
+  private final byte[] buffer = new byte[BUFFER];
+
+  /// Bytes for which there was room when it was last looked at.
+  private long left;
+
+  Intake(Room room) {
+    this.room = room;
+  }
 
   /// Writes a new file.
   ///
@@ -18,19 +28,18 @@ record Intake(Room room) {
   /// @throws plx.error.FailureException PLX-DISK-FULL, PLX-STORE
   /// @throws IOException when the content breaks off
   long write(InputStream content, Path file, long before) throws IOException {
-    byte[] buffer = new byte[BUFFER];
     long total = 0;
-    long asked = 0;
     try (OutputStream out = open(file)) {
       int count;
       while ((count = content.read(buffer)) >= 0) {
         total += count;
         room.requireAllowed(before + total);
-        if (total > asked) {
-          asked = total + Room.STEP;
+        left -= count;
+        if (left < 0) {
           room.requireSpace(Room.STEP);
+          left = Room.STEP;
         }
-        write(out, buffer, count);
+        write(out, count);
       }
     }
     return total;
@@ -45,7 +54,7 @@ record Intake(Room room) {
   }
 
   /// A failure of the disk is not one of the connection.
-  private void write(OutputStream out, byte[] buffer, int count) {
+  private void write(OutputStream out, int count) {
     try {
       out.write(buffer, 0, count);
     } catch (IOException e) {
