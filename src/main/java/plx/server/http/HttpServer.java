@@ -16,6 +16,10 @@ import plx.error.FailureException;
 public final class HttpServer implements AutoCloseable {
   private static final int MOST_PLATFORM_THREADS = 8;
 
+  /// Connections that wait to be accepted. Of those that come at once beyond it, Linux resets some;
+  /// Java's usual 50 are fewer than a cluster's jobs that begin together.
+  private static final int WAITING = 1024;
+
   private final Server server;
   private final ServerConnector connector;
 
@@ -41,6 +45,7 @@ public final class HttpServer implements AutoCloseable {
     configuration.addCustomizer(HttpServer::protect);
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+    connector.setAcceptQueueSize(WAITING);
     connector.setHost(address.getHostString());
     connector.setPort(address.getPort());
     server.addConnector(connector);
