@@ -1,9 +1,9 @@
 package plx.api;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -19,6 +19,7 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
+import org.apache.commons.io.input.ProxyInputStream;
 
 /// Bounds what a server can make okhttp collect without passing anything on.
 ///
@@ -61,23 +62,33 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
   }
 
   @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException("okhttp connects by itself");
+  public Socket createSocket(String host, int port) throws IOException {
+    return createSocket(InetAddress.getByName(host), port);
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-    return createSocket(host, port);
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return createSocket(InetAddress.getByName(host), port, local, localPort);
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port) {
-    return createSocket(host.getHostName(), port);
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return createSocket(host, port, null, 0);
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-    return createSocket(host, port);
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    Socket socket = createSocket();
+    try {
+      socket.bind(new InetSocketAddress(local, localPort));
+      socket.connect(new InetSocketAddress(host, port));
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   /// Begins to count anew with each bit that somebody has taken.
@@ -116,25 +127,14 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
 
     @Override
     public InputStream getInputStream() throws IOException {
-      return new FilterInputStream(super.getInputStream()) {
+      return new ProxyInputStream(super.getInputStream()) {
         @Override
-        public int read() throws IOException {
-          return counted(super.read(), 1);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-          int read = super.read(bytes, offset, length);
-          return counted(read, read);
+        protected void afterRead(int count) throws ProtocolException {
+          if (count > 0 && unread.addAndGet(count) > MOST) {
+            throw new ProtocolException("an answer begins and begins");
+          }
         }
       };
-    }
-
-    private int counted(int answer, int bytes) throws ProtocolException {
-      if (answer >= 0 && unread.addAndGet(bytes) > MOST) {
-        throw new ProtocolException("an answer begins and begins");
-      }
-      return answer;
     }
 
     @Override

@@ -66,6 +66,10 @@ final class Shipment {
         "");
   }
 
+  boolean isEmpty() {
+    return files.isEmpty() && directories.isEmpty();
+  }
+
   Map<String, Path> files() {
     return files;
   }

@@ -1,13 +1,10 @@
 package plx.server.store;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import org.apache.commons.io.file.PathUtils;
@@ -22,7 +19,6 @@ import plx.files.TarInput;
 /// before anything of the run is touched. Until [#addFile], [#addArchive] or [#replaceDirectory]
 /// the run is as it was; closing removes what was not moved in.
 public final class Upload implements AutoCloseable {
-  private static final int BUFFER = 64 * 1024;
   private static final int USUAL_MODE = 0644;
 
   /// The server must be able to read a file whatever its mode.
@@ -36,7 +32,6 @@ public final class Upload implements AutoCloseable {
   private final Path received;
   private final Shipment shipment = new Shipment();
   private final Durable durable = new Durable();
-  private boolean unpackedAtOnce;
   private long unpacked;
   private long number;
 
@@ -64,18 +59,18 @@ public final class Upload implements AutoCloseable {
   ///
   /// @param directory what they will be given
   /// @throws UsageException as [#addArchive]
+  /// @throws plx.error.RefusedException PLX-SIZE-LIMIT
   /// @throws IOException when the content breaks off
   public void receiveArchive(InputStream content, StorePath directory) throws IOException {
-    Arrival arrival = new Arrival(content);
+    Arrival arrival = new Arrival(content, room);
     try {
-      unpack(new BufferedInputStream(arrival, BUFFER), directory);
+      unpack(arrival, directory);
     } catch (UsageException e) {
       if (arrival.broken().isPresent()) {
         throw arrival.broken().get();
       }
       throw e;
     }
-    unpackedAtOnce = true;
   }
 
   /// Puts what was received into a directory of the run, as one file.
@@ -128,11 +123,12 @@ public final class Upload implements AutoCloseable {
   }
 
   private void unpackReceived(StorePath directory) {
-    if (unpackedAtOnce) {
+    if (!shipment.isEmpty()) {
+      // It was unpacked while it arrived.
       return;
     }
     try {
-      unpack(new BufferedInputStream(Files.newInputStream(received), BUFFER), directory);
+      unpack(Files.newInputStream(received), directory);
       Files.delete(received);
     } catch (IOException e) {
       throw room.failed(e);
@@ -182,43 +178,6 @@ public final class Upload implements AutoCloseable {
           merge.check();
           return merge.move();
         }));
-  }
-
-  /// Content from the network: remembers that it broke off, which is not a broken archive.
-  private static final class Arrival extends FilterInputStream {
-    private IOException broken;
-
-    Arrival(InputStream content) {
-      super(content);
-    }
-
-    Optional<IOException> broken() {
-      return Optional.ofNullable(broken);
-    }
-
-    @Override
-    public int read() throws IOException {
-      try {
-        return super.read();
-      } catch (IOException e) {
-        broken = e;
-        throw e;
-      }
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      try {
-        return super.read(buffer, offset, length);
-      } catch (IOException e) {
-        broken = e;
-        throw e;
-      }
-    }
-
-    /// The rest of the request is still to be read.
-    @Override
-    public void close() {}
   }
 
   /// A change of the run; gives the directories that changed.

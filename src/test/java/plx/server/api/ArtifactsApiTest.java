@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -344,14 +346,7 @@ class ArtifactsApiTest {
 
   @Test
   void anUploadIsTakenInChunks() {
-    Form form = Form.file("d", "f", new byte[] {'1'});
-
-    HttpResponse<byte[]> answer =
-        server.send(
-            server
-                .request("artifact")
-                .header("Content-Type", form.type())
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form.bytes()))));
+    HttpResponse<byte[]> answer = chunked("artifact", Form.file("d", "f", new byte[] {'1'}));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
@@ -470,19 +465,35 @@ class ArtifactsApiTest {
     Form form = Form.file("", "f", new byte[3_000_000]);
 
     HttpResponse<byte[]> announced = server.post("artifact", form);
-    HttpResponse<byte[]> chunked =
-        server.send(
-            server
-                .request("artifact")
-                .header("Content-Type", form.type())
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form.bytes()))));
+    HttpResponse<byte[]> chunked = chunked("artifact", form);
+    HttpResponse<byte[]> archive = chunked("artifacts", Form.archive("", true, manyHeaders()));
 
-    for (HttpResponse<byte[]> answer : List.of(announced, chunked)) {
+    for (HttpResponse<byte[]> answer : List.of(announced, chunked, archive)) {
       assertThat(answer.statusCode()).isEqualTo(413);
       assertThat(ArtifactsServer.text(answer)).contains("2000000 bytes");
     }
     assertThat(server.staging()).isEmptyDirectory();
     assertThat(server.files(ArtifactsServer.RUN)).doesNotExist();
+  }
+
+  /// What is unpacked of it has no bytes at all.
+  private static byte[] manyHeaders() {
+    byte[] tar = Tars.of(Map.of("f", ""));
+    byte[] header = Arrays.copyOf(tar, 512);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < 5_000; i++) {
+      bytes.writeBytes(header);
+    }
+    bytes.writeBytes(tar);
+    return bytes.toByteArray();
+  }
+
+  private HttpResponse<byte[]> chunked(String kind, Form form) {
+    return server.send(
+        server
+            .request(kind)
+            .header("Content-Type", form.type())
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form.bytes()))));
   }
 
   @Test
