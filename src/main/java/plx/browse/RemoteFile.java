@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import plx.api.RemoteContent;
+import plx.files.ArtifactPath;
 import plx.server.http.Attachments;
 import plx.server.http.ByteRange;
 import plx.server.http.ContentTypes;
@@ -31,7 +32,7 @@ final class RemoteFile {
 
   /// @param range of the request, or empty
   void send(String path, String range) throws IOException {
-    String name = path.replaceFirst("(?s).*/", "");
+    String name = ArtifactPath.name(path);
     exchange
         .asArtifact()
         .with("Accept-Ranges", "bytes")

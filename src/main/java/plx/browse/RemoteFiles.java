@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import plx.api.RemoteContent;
 import plx.error.UsageException;
+import plx.files.ArtifactPath;
 import plx.files.TarOutput;
 import plx.server.http.Attachments;
 import plx.server.http.Exchange;
@@ -54,7 +55,7 @@ final class RemoteFiles {
   private void folder(Exchange exchange) throws IOException {
     String path = path(exchange);
     RemoteFolder folder = new RemoteFolder(runs.files(exchange), path);
-    String name = path.isEmpty() ? exchange.name("uuid") : path.replaceFirst(".*/", "");
+    String name = path.isEmpty() ? exchange.name("uuid") : ArtifactPath.name(path);
     exchange
         .asArtifact()
         .with("Content-Type", "application/gzip")

@@ -2,8 +2,7 @@ package plx.browse;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.UUID;
 import plx.api.PolyaxonApi;
 import plx.api.RunRef;
 import plx.server.http.Access;
@@ -17,7 +16,6 @@ import plx.server.page.Page;
 /// machine do not read with this one's token, which itself stays here.
 public final class RemotePage implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final int TOKEN_BYTES = 32;
 
   private final HttpServer server;
   private final LoginCodes codes;
@@ -34,16 +32,10 @@ public final class RemotePage implements AutoCloseable {
     runs.addTo(routes);
     new RemoteFiles(runs).addTo(routes);
     LoginCodes codes = new LoginCodes();
-    Access access = new Access(HOST, secret());
+    // Nobody needs to know it: browsers come with a code.
+    Access access = new Access(HOST, UUID.randomUUID().toString());
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.ofLiteral(HOST), 0);
     return new RemotePage(HttpServer.start(anyPort, routes, access, codes, false), codes);
-  }
-
-  /// Nobody needs to know it: browsers come with a code.
-  private static String secret() {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 
   /// An address that opens the artifacts of a run in one browser, once.

@@ -2,6 +2,7 @@ package plx.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -34,6 +35,14 @@ public final class Sha256 {
         hash.add(buffer, count);
       }
     }
+    return hash.hex();
+  }
+
+  /// That of a text in UTF-8.
+  public static String ofText(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Sha256 hash = new Sha256();
+    hash.add(bytes, bytes.length);
     return hash.hex();
   }
 

@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import plx.error.FailureException;
 import plx.error.RefusedException;
+import plx.server.store.ArtifactStore;
 
 /// The directory of a server, held by one server at a time. Beside the artifacts, `DIR/UUID/…`, the
 /// folder `.polyaxon-server` holds what is the server's own.
 final class ServerDirectory implements AutoCloseable {
-  private static final String OWN = ".polyaxon-server";
-
   private final Path own;
   private final FileChannel lock;
 
@@ -28,7 +27,7 @@ final class ServerDirectory implements AutoCloseable {
   /// @throws RefusedException PLX-SERVER-RUNNING when another server uses it
   static ServerDirectory hold(Path directory) {
     try {
-      Path own = Files.createDirectories(directory.toAbsolutePath().resolve(OWN));
+      Path own = Files.createDirectories(directory.toAbsolutePath().resolve(ArtifactStore.OWN));
       return new ServerDirectory(own, locked(directory, own.resolve("lock")));
     } catch (IOException e) {
       throw new FailureException(

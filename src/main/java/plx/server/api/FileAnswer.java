@@ -1,15 +1,9 @@
 package plx.server.api;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
-import java.util.Locale;
+import org.apache.commons.io.IOUtils;
+import plx.files.Sha256;
 import plx.server.http.Attachments;
 import plx.server.http.ByteRange;
 import plx.server.http.ContentTypes;
@@ -19,11 +13,7 @@ import plx.server.store.StoredFile;
 
 /// Answers with a file: whole, a range of it, its head, or that the client has it already.
 final class FileAnswer {
-  private static final int BUFFER = 64 * 1024;
-
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+  private static final int ETAG_DIGITS = 32;
 
   private final Exchange exchange;
   private final StoredFile file;
@@ -34,14 +24,14 @@ final class FileAnswer {
     this.exchange = exchange;
     this.file = file;
     this.stamp = file.stamp();
-    this.etag = etag(stamp.version());
+    this.etag = '"' + Sha256.ofText(stamp.version()).substring(0, ETAG_DIGITS) + '"';
   }
 
   /// @param name the file's name
   void send(String name) throws IOException {
     exchange
         .with("ETag", etag)
-        .with("Last-Modified", HTTP_DATE.format(stamp.modified()))
+        .with("Last-Modified", stamp.modified())
         // Kept by a browser, but asked for every time: never stale.
         .with("Cache-Control", "no-cache");
     if (exchange.header("If-None-Match").filter(this::isKnown).isPresent()) {
@@ -89,26 +79,8 @@ final class FileAnswer {
   }
 
   private void copy(ByteRange range, OutputStream out) throws IOException {
-    InputStream in = file.from(range.first());
-    byte[] buffer = new byte[BUFFER];
-    long left = range.length();
-    while (left > 0) {
-      int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-      if (count < 0) {
-        throw new IOException("the file became shorter while it was sent");
-      }
-      out.write(buffer, 0, count);
-      left -= count;
-    }
-  }
-
-  private static String etag(String version) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8));
-      return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    if (IOUtils.copyLarge(file.from(range.first()), out, 0, range.length()) < range.length()) {
+      throw new IOException("the file became shorter while it was sent");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,6 +135,12 @@ public final class Exchange {
   /// Sets a header of the answer.
   public Exchange with(String header, String value) {
     response.getHeaders().put(header, value);
+    return this;
+  }
+
+  /// Sets a header of the answer to a time, in whole seconds.
+  public Exchange with(String header, Instant time) {
+    response.getHeaders().putDate(header, time.toEpochMilli());
     return this;
   }
 

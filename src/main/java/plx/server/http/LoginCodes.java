@@ -1,30 +1,24 @@
 package plx.server.http;
 
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
+import java.util.UUID;
 
 /// Codes that stand for the token in the address that opens the page, each once: such an address is
 /// seen in the list of processes, on the screen and in a browser's history, where it is of no use
 /// afterwards.
 public final class LoginCodes {
-  private static final int BYTES = 16;
-
   /// Codes that nobody has used; the oldest goes for one more.
   private static final int MOST = 64;
 
   private final Deque<String> unused = new ArrayDeque<>();
-  private final SecureRandom random = new SecureRandom();
 
   /// A new code, good until it is used.
   public synchronized String issue() {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
     if (unused.size() == MOST) {
       unused.removeFirst();
     }
-    String code = HexFormat.of().formatHex(bytes);
+    String code = UUID.randomUUID().toString();
     unused.addLast(code);
     return code;
   }

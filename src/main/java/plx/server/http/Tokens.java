@@ -2,8 +2,6 @@ package plx.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
+import plx.files.Sha256;
 
 /// The token of the server in a request: in a header as the clients send it, or, for the page, in a
 /// cookie that the address `/ui/…?token=TOKEN` or, once, `/ui/…?code=CODE` sets.
@@ -79,19 +78,15 @@ final class Tokens {
 
   /// What the cookie holds: the browser does not keep the token itself.
   private String pass() {
-    return HexFormat.of().formatHex(sha256("polyaxon page " + token));
+    return Sha256.ofText("polyaxon page " + token);
   }
 
   /// Compares in a time that does not tell how much of it was right.
   private static boolean same(String given, String expected) {
-    return MessageDigest.isEqual(sha256(given), sha256(expected));
+    return MessageDigest.isEqual(hash(given), hash(expected));
   }
 
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static byte[] hash(String text) {
+    return Sha256.ofText(text).getBytes(StandardCharsets.US_ASCII);
   }
 }

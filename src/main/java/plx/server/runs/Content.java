@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import plx.error.UsageException;
 
@@ -106,16 +105,9 @@ record Content(String raw, ObjectNode operation, ObjectNode component) {
     return switch (operation.path("patchStrategy").asText("")) {
       case "replace" -> own;
       case "isnull" -> base;
-      case "pre_merge" -> lists ? union(own, base) : base;
-      default -> lists ? union(base, own) : own;
+      case "pre_merge" -> lists ? Json.union(own, base) : base;
+      default -> lists ? Json.union(base, own) : own;
     };
-  }
-
-  private static JsonNode union(JsonNode first, JsonNode second) {
-    Set<JsonNode> all = new LinkedHashSet<>();
-    first.forEach(all::add);
-    second.forEach(all::add);
-    return JSON.createArrayNode().addAll(all);
   }
 
   /// Whether somebody has to approve it before it starts.

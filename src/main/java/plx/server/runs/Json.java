@@ -3,7 +3,10 @@ package plx.server.runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// JSON in the database's texts.
 final class Json {
@@ -28,5 +31,13 @@ final class Json {
   /// A text, or null for JSON's null and nothing.
   static String text(JsonNode node) {
     return node == null || node.isNull() || node.isMissingNode() ? null : node.asText();
+  }
+
+  /// What is in one of two lists, in their order, each once.
+  static ArrayNode union(JsonNode first, JsonNode second) {
+    Set<JsonNode> all = new LinkedHashSet<>();
+    first.forEach(all::add);
+    second.forEach(all::add);
+    return MAPPER.createArrayNode().addAll(all);
   }
 }

@@ -1,18 +1,13 @@
 package plx.server.runs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import plx.error.NotFoundException;
 import plx.server.runs.Column.Form;
 import plx.server.runs.query.Clause;
@@ -151,16 +146,9 @@ public final class Runs {
       }
     }
     if (before.path("tags").isArray() && fields.path("tags").isArray()) {
-      merged.set("tags", union(before.get("tags"), fields.get("tags")));
+      merged.set("tags", Json.union(before.get("tags"), fields.get("tags")));
     }
     return merged;
-  }
-
-  private static ArrayNode union(JsonNode first, JsonNode second) {
-    Set<JsonNode> all = new LinkedHashSet<>();
-    first.forEach(all::add);
-    second.forEach(all::add);
-    return JsonNodeFactory.instance.arrayNode().addAll(all);
   }
 
   /// One row, with the names of its project as `owner` and `project`.

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import plx.files.FileAttributes;
@@ -106,26 +106,25 @@ final class RunTree {
   ///
   /// @param prefix what stands before the names, empty or with a `/` at its end
   void pack(Path directory, String prefix, TarOutput tar) throws IOException {
-    List<String> names = new ArrayList<>();
+    List<StoreItem> items = new ArrayList<>();
     try {
-      list(directory, item -> names.add(item.name()));
+      list(directory, items::add);
     } catch (NoSuchFileException deletedMeanwhile) {
       return;
     }
-    Collections.sort(names);
-    for (String name : names) {
-      packChild(directory.resolve(name), prefix + name, tar);
+    items.sort(Comparator.comparing(StoreItem::name));
+    for (StoreItem item : items) {
+      packChild(directory.resolve(item.name()), prefix + item.name(), item, tar);
     }
   }
 
-  private void packChild(Path place, String name, TarOutput tar) throws IOException {
-    Optional<StoreItem> item = item(place);
-    if (item.isPresent() && item.get().directory()) {
-      StoreItem found = item.get();
-      TarEntry entry = new TarEntry(name, true, 0, found.mode(), found.modified());
+  private void packChild(Path place, String name, StoreItem item, TarOutput tar)
+      throws IOException {
+    if (item.directory()) {
+      TarEntry entry = new TarEntry(name, true, 0, item.mode(), item.modified());
       tar.add(entry, InputStream.nullInputStream());
       pack(place, name + "/", tar);
-    } else if (item.isPresent()) {
+    } else {
       packFile(place, name, tar);
     }
   }
