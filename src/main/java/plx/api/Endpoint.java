@@ -53,6 +53,14 @@ public record Endpoint(
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
+  /// Whether the server is on this machine, as far as its name tells; nothing is looked up.
+  boolean isOnThisMachine() {
+    String name = host.getHost();
+    return name.equalsIgnoreCase("localhost")
+        || name.equals("[::1]")
+        || name.matches("127(\\.\\d+){3}");
+  }
+
   private static String withoutLogin(URI host) {
     return host.toString().replaceFirst("//[^/@]*@", "//");
   }

@@ -65,10 +65,9 @@ final class Transport {
     return endpoint.address();
   }
 
-  /// Whether the host is a loopback address, as far as its name tells.
+  /// Whether the server is on this machine, as far as its name tells.
   boolean isOnThisMachine() {
-    String host = endpoint.host().getHost();
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return endpoint.isOnThisMachine();
   }
 
   /// How long a connection may stay silent.

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,8 +195,10 @@ class RunArtifactsTest {
       assertThat(content.length()).isEmpty();
       assertThat(content.stream()).hasContent("abc");
     }
-    assertThat(server.recorded().getFirst().getHeaders().get("Accept-Encoding"))
-        .isEqualTo("identity");
+    Headers asked = server.recorded().getFirst().getHeaders();
+    assertThat(asked.get("Accept-Encoding")).isEqualTo("identity");
+    // The server is on this machine.
+    assertThat(asked.get("Accept")).isEqualTo("application/x-tar");
   }
 
   @Test

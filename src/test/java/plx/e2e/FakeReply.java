@@ -76,7 +76,8 @@ public record FakeReply(
     }
   }
 
-  InputStream open() throws IOException {
+  /// The body.
+  public InputStream open() throws IOException {
     return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
   }
 }

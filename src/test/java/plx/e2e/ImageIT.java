@@ -94,7 +94,7 @@ class ImageIT {
     Files.createSymbolicLink(bin.resolve("first"), program.executable());
     Files.createSymbolicLink(bin.resolve("plx"), Path.of("first"));
 
-    succeeds(surrounded(Program.of(bin.resolve("plx"))), "--help");
+    succeeds(surrounded(Program.of(bin.resolve("plx"))), "version");
   }
 
   @Test
@@ -102,7 +102,7 @@ class ImageIT {
     Path image = program.executable().getParent().getParent();
     Path link = Files.createSymbolicLink(root.resolve("my  programs"), image);
 
-    Outcome outcome = succeeds(surrounded(Program.of(link.resolve("bin/polyaxon"))), "--help");
+    Outcome outcome = succeeds(surrounded(Program.of(link.resolve("bin/polyaxon"))), "version");
 
     assertThat(outcome.stderr()).isEmpty();
   }
@@ -115,6 +115,17 @@ class ImageIT {
 
     assertThat(without.stdout()).isEqualTo(usual.stdout());
     assertThat(without.stderr()).isEqualTo(usual.stderr());
+  }
+
+  @Test
+  void bothCachesAreMadeForTheImageAsItIsStarted() {
+    Program strict = program.with("POLYAXON_JAVA_OPTS", "-XX:AOTMode=on");
+
+    succeeds(strict, "version");
+    assertThat(strict.run("server", "--port", "99999").stderr()).contains("there is no port 99999");
+    // Java takes no other way when it is told so.
+    Program other = program.with("POLYAXON_JAVA_OPTS", "-XX:AOTMode=on -XX:-UseCompressedOops");
+    assertThat(other.run("version").succeeded()).isFalse();
   }
 
   @Test

@@ -27,6 +27,7 @@ import plx.files.TarInput;
 class LargeArtifactsTest {
   private static final long SIZE = Long.getLong("plx.server.large", 100_000_000);
   private static final int BLOCK = 64 * 1024;
+  private static final String HEAD = "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
 
   @TempDir Path directory;
 
@@ -53,6 +54,18 @@ class LargeArtifactsTest {
       try (TarInput tar = new TarInput(packed.body())) {
         tar.forEach((entry, content) -> assertThat(crc(content)).as(entry.path()).isEqualTo(crc));
       }
+
+      var plain = archive.copy().header("Accept", "application/x-tar");
+      InputStream tar = client.send(plain.build(), BodyHandlers.ofInputStream()).body();
+      var again =
+          ArtifactsServer.request(server.port(), base + "artifacts")
+              .header("Content-Type", "multipart/form-data; boundary=b")
+              .POST(BodyPublishers.ofInputStream(() -> archiveForm(tar)));
+      assertThat(client.send(again.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      Path copy = directory.resolve(ArtifactsServer.RUN + "/again/large");
+      try (InputStream content = Files.newInputStream(copy)) {
+        assertThat(crc(content)).isEqualTo(crc);
+      }
     }
   }
 
@@ -63,13 +76,24 @@ class LargeArtifactsTest {
   }
 
   private static InputStream form(InputStream content) {
-    String head = "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
-    return new SequenceInputStream(
-        Collections.enumeration(
-            List.of(
-                text(head.formatted("upload_file", "; filename=\"large\"")),
-                content,
-                text("\r\n" + head.formatted("json", "") + "{\"untar\":false}\r\n--b--\r\n"))));
+    return joined(
+        text(HEAD.formatted("upload_file", "; filename=\"large\"")),
+        content,
+        text("\r\n" + HEAD.formatted("json", "") + "{\"untar\":false}\r\n--b--\r\n"));
+  }
+
+  /// With the JSON before it: it is unpacked while it arrives.
+  private static InputStream archiveForm(InputStream tar) {
+    String json = "{\"untar\":true,\"path\":\"again\"}\r\n";
+    return joined(
+        text(HEAD.formatted("json", "") + json),
+        text(HEAD.formatted("upload_file", "; filename=\"run.tar\"")),
+        tar,
+        text("\r\n--b--\r\n"));
+  }
+
+  private static InputStream joined(InputStream... parts) {
+    return new SequenceInputStream(Collections.enumeration(List.of(parts)));
   }
 
   private static InputStream text(String text) {
@@ -85,7 +109,8 @@ class LargeArtifactsTest {
 
       @Override
       public int read() {
-        throw new UnsupportedOperationException("byte by byte");
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
       }
 
       @Override

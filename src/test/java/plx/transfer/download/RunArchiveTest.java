@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -53,6 +56,29 @@ class RunArchiveTest {
 
   private long count(String line) {
     return scene.server().lines().stream().filter(line::equals).count();
+  }
+
+  @Test
+  void anArchiveThatIsNotPackedIsTakenAsItIs() {
+    manySmallFiles();
+    scene
+        .server()
+        .once(
+            "GET archive", usual -> FakeReply.of(200, "application/x-tar", unpacked(usual.get())));
+
+    assertThat(scene.downloadEverything().failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run()).hasSize(40);
+    assertThat(count("GET archive")).isEqualTo(1);
+    assertThat(scene.server().lines()).noneMatch(line -> line.startsWith("GET file"));
+  }
+
+  private static byte[] unpacked(FakeReply packed) {
+    try (InputStream gzip = new GZIPInputStream(packed.open())) {
+      return gzip.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

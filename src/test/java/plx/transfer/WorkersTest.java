@@ -1,0 +1,68 @@
+package plx.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+  private static final List<Integer> ITEMS = IntStream.range(0, 100).boxed().toList();
+
+  @Test
+  void eachItemIsWorkedOnOnceAndTheLastIsWaitedFor() {
+    Set<Integer> done = ConcurrentHashMap.newKeySet();
+
+    Workers.forEach(ITEMS, item -> assertThat(done.add(item)).isTrue());
+
+    assertThat(done).hasSize(ITEMS.size());
+  }
+
+  @Test
+  void fourAreWorkedOnAtOnce() {
+    CountDownLatch together = new CountDownLatch(4);
+
+    Workers.forEach(
+        ITEMS.subList(0, 4),
+        _ -> {
+          together.countDown();
+          assertThat(awaited(together)).isTrue();
+        });
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatAPieceOfWorkThrowsIsThrown() {
+    assertThatThrownBy(() ->
+            Workers.forEach(
+                ITEMS,
+                item -> {
+                  throw new IllegalArgumentException("item " + item);
+                }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("item 0");
+  }
+
+  /// Java would wait at its end for what let virtual threads wait for sockets.
+  @Test
+  void theThreadsAreOfTheSystemAndKeepNoProgramAlive() {
+    Workers.forEach(
+        ITEMS,
+        _ -> {
+          assertThat(Thread.currentThread().isVirtual()).isFalse();
+          assertThat(Thread.currentThread().isDaemon()).isTrue();
+        });
+  }
+}
