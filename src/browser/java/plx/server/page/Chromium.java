@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.PrintStream;
 import java.net.URI;
@@ -43,6 +44,8 @@ final class Chromium implements AutoCloseable {
 
   /// Starts it; where there is none, the tests are skipped and it is said why.
   static Chromium started() {
+    // The machine may be busy: a slow answer is no failure.
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     return new Chromium(required(program(), System.err));
   }
 

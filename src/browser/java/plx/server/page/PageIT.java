@@ -5,47 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The page in a real browser, with a real server behind it.
 @Tag("browser")
 class PageIT {
   @TempDir static Path root;
-  private static PageServer server;
-  private static Chromium chromium;
+  @AutoClose private static PageServer server;
+  @AutoClose private static Chromium chromium;
 
   private final Page page = open();
 
   @BeforeAll
   static void start() throws IOException {
     chromium = Chromium.started();
-    // The machine may be busy: a slow answer is no failure.
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     server = new PageServer(root, "");
     server.putMany();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   private static Page open() {
@@ -98,25 +85,7 @@ class PageIT {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "train.py | .lines .hljs-keyword >> nth=0 | import",
-        "logs/training.log | .more | The first 256 KiB of 547 KiB",
-        "metrics.json | .values .key >> nth=0 | accuracy",
-        "config.yaml | .values .string >> nth=0 | component",
-        "results.csv | .grid th >> nth=1 | loss",
-        "results.tsv | .grid th >> nth=3 | species",
-        "NOTES.md | .prose td >> nth=0 | finch",
-        "analysis.ipynb | .notebook .output table | loss",
-        "analysis.ipynb | .notebook .stderr | ZeroDivisionError: division by zero",
-        "events/metric/loss.plx | .plot-tools | 1,200 values",
-        "events/text/note.plx | .grid td >> nth=2 | a note",
-        "model.bin | .hexdump | 00000010",
-        "images/birds.png | .image-tools | 320 × 200 pixels",
-        "images/drawing.svg | .image-tools | 100 × 60 pixels",
-        "paper.pdf | .pages | 2 pages",
-      })
+  @MethodSource("plx.server.page.RunFiles#views")
   void everyKindOfFileIsShown(String path, String place, String text) {
     show(path);
     assertThat(page.locator(place)).containsText(text);

@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -16,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,26 +29,15 @@ class PageUseIT {
   private static final String TOKEN = "s3cret-t0ken";
 
   @TempDir static Path root;
-  private static PageServer server;
-  private static Chromium chromium;
+  @AutoClose private static PageServer server;
+  @AutoClose private static Chromium chromium;
 
   private final Page page = chromium.page(1280, 800, ColorScheme.LIGHT);
 
   @BeforeAll
   static void start() throws IOException {
     chromium = Chromium.started();
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     server = new PageServer(root.resolve("runs"), TOKEN);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @AfterEach

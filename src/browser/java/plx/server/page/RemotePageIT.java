@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
@@ -13,14 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
@@ -35,10 +34,10 @@ class RemotePageIT {
   private static final String TOKEN = "s3cret-t0ken";
 
   @TempDir static Path root;
-  private static FakePolyaxon platform;
-  private static RemotePage remote;
+  @AutoClose private static FakePolyaxon platform;
+  @AutoClose private static RemotePage remote;
   private static RunRef run;
-  private static Chromium chromium;
+  @AutoClose private static Chromium chromium;
 
   private final Page page = chromium.page(1280, 800, ColorScheme.LIGHT);
   private final List<String> traffic = new CopyOnWriteArrayList<>();
@@ -46,7 +45,6 @@ class RemotePageIT {
   @BeforeAll
   static void start() throws IOException {
     chromium = Chromium.started();
-    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     platform = new FakePolyaxon(root);
     run = new RunRef(new ProjectRef("default", "vision"), platform.runs().create());
     RunFiles.writeKinds(platform.artifacts(run.uuid()));
@@ -58,17 +56,6 @@ class RemotePageIT {
             Duration.ofSeconds(60),
             "2.18.0");
     remote = RemotePage.start(new PolyaxonApi(endpoint));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (remote != null) {
-      remote.close();
-      platform.close();
-    }
   }
 
   private void show(String path) {
@@ -88,17 +75,7 @@ class RemotePageIT {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "train.py | .lines .hljs-keyword >> nth=0 | import",
-        "logs/training.log | .more | The first 256 KiB of 547 KiB",
-        "results.csv | .grid th >> nth=1 | loss",
-        "events/metric/loss.plx | .plot-tools | 1,200 values",
-        "model.bin | .hexdump | 00000010",
-        "images/birds.png | .image-tools | 320 × 200 pixels",
-        "paper.pdf | .pages | 2 pages",
-      })
+  @MethodSource("plx.server.page.RunFiles#views")
   void filesAreShownAsOnOurOwnServer(String path, String place, String text) {
     show(path);
     assertThat(page.locator(place)).containsText(text);

@@ -1,5 +1,7 @@
 package plx.server.page;
 
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -13,11 +15,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.params.provider.Arguments;
 
 /// Writes the artifacts of runs: one file of each kind that the page shows, and a folder of many.
 final class RunFiles {
   static final int MANY = 10_000;
+
+  /// A file of each kind, where the page shows it, and a text that stands there.
+  static Stream<Arguments> views() {
+    return Stream.of(
+        arguments("train.py", ".lines .hljs-keyword >> nth=0", "import"),
+        arguments("logs/training.log", ".more", "The first 256 KiB of 547 KiB"),
+        arguments("metrics.json", ".values .key >> nth=0", "accuracy"),
+        arguments("config.yaml", ".values .string >> nth=0", "component"),
+        arguments("results.csv", ".grid th >> nth=1", "loss"),
+        arguments("results.tsv", ".grid th >> nth=3", "species"),
+        arguments("NOTES.md", ".prose td >> nth=0", "finch"),
+        arguments("analysis.ipynb", ".notebook .output table", "loss"),
+        arguments("analysis.ipynb", ".notebook .stderr", "ZeroDivisionError: division by zero"),
+        arguments("events/metric/loss.plx", ".plot-tools", "1,200 values"),
+        arguments("events/text/note.plx", ".grid td >> nth=2", "a note"),
+        arguments("model.bin", ".hexdump", "00000010"),
+        arguments("images/birds.png", ".image-tools", "320 × 200 pixels"),
+        arguments("images/drawing.svg", ".image-tools", "100 × 60 pixels"),
+        arguments("paper.pdf", ".pages", "2 pages"));
+  }
 
   private final Path run;
 

@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,24 +23,14 @@ class ScreenshotsIT {
       Path.of(System.getProperty("plx.basedir", ".")).resolve("target/screenshots");
 
   @TempDir static Path root;
-  private static PageServer server;
-  private static Chromium chromium;
+  @AutoClose private static PageServer server;
+  @AutoClose private static Chromium chromium;
 
   @BeforeAll
   static void start() throws IOException {
     chromium = Chromium.started();
     server = new PageServer(root, "");
     server.putMany();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-    if (server != null) {
-      server.close();
-    }
   }
 
   @ParameterizedTest
