@@ -13,6 +13,7 @@ import plx.api.RunRef;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
 import plx.error.UsageException;
+import plx.server.api.InstallationApi;
 
 /// `--browse`. Use it with `@Mixin BrowseOption browse;`. Nothing of the page's server is named
 /// here: it is loaded when one is started.
@@ -83,7 +84,7 @@ final class BrowseOption {
   private boolean isOurs() {
     try {
       JsonNode server = context.api().installation().path("server");
-      return server.asText().equals("polyaxon-java");
+      return server.asText().equals(InstallationApi.SERVER);
     } catch (UnavailableException e) {
       throw e;
     } catch (PolyaxonException e) {

@@ -9,6 +9,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.io.IOUtils;
 
 /// Writes a tar of files and directories whose number is not known beforehand, as it is sent.
 ///
@@ -49,21 +50,10 @@ public final class TarOutput implements AutoCloseable {
     entry.setNames("", "");
     entry.setLastModifiedTime(FileTime.from(member.modified()));
     tar.putArchiveEntry(entry);
-    copy(content, member.size());
-    tar.closeArchiveEntry();
-  }
-
-  private void copy(InputStream content, long size) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long left = size;
-    while (left > 0) {
-      int count = content.read(buffer, 0, (int) Math.min(buffer.length, left));
-      if (count < 0) {
-        throw new IOException("a file became shorter while it was packed");
-      }
-      tar.write(buffer, 0, count);
-      left -= count;
+    if (IOUtils.copyLarge(content, tar, 0, member.size()) < member.size()) {
+      throw new IOException("a file became shorter while it was packed");
     }
+    tar.closeArchiveEntry();
   }
 
   /// Writes the archive's end.

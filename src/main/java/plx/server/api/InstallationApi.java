@@ -12,7 +12,7 @@ public final class InstallationApi {
   private static final String VERSION = "2.18.0";
 
   /// An addition of this server, by which our clients know that it has our page.
-  private static final String SERVER = "polyaxon-java";
+  public static final String SERVER = "polyaxon-java";
 
   private final Installation installation;
 
