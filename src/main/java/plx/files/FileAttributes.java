@@ -16,6 +16,8 @@ public final class FileAttributes {
   /// The mode of a file on a file system without permissions (Windows).
   private static final int USUAL_MODE = 0644;
 
+  private static final int EVERYBODY_READS = 0444;
+
   private FileAttributes() {}
 
   /// The attributes, with permissions where there are some.
@@ -24,6 +26,12 @@ public final class FileAttributes {
     return posix
         ? Files.readAttributes(path, PosixFileAttributes.class, options)
         : Files.readAttributes(path, BasicFileAttributes.class, options);
+  }
+
+  /// Whether the mode lets everybody read; false where there are no modes.
+  static boolean everybodyReads(BasicFileAttributes attributes) {
+    return attributes instanceof PosixFileAttributes
+        && (mode(attributes) & EVERYBODY_READS) == EVERYBODY_READS;
   }
 
   /// The nine permission bits.

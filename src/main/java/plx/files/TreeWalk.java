@@ -1,16 +1,11 @@
 package plx.files;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -39,51 +34,42 @@ final class TreeWalk {
   void walk(WalkedDirectory root) {
     // Not recursive: a tree may be as deep as a path is long.
     pending.push(root);
-    while (!pending.isEmpty()) {
-      enter(pending.pop());
+    try (ReadAhead readAhead = new ReadAhead(pending)) {
+      while (!pending.isEmpty()) {
+        enter(pending.pop(), readAhead);
+      }
     }
   }
 
-  private void enter(WalkedDirectory directory) {
-    List<Path> names;
+  private void enter(WalkedDirectory directory, ReadAhead readAhead) {
+    List<DirectoryEntry> entries;
     try {
-      names = names(directory.path());
+      entries = readAhead.entries(directory);
     } catch (IOException e) {
       findings.blocked(directory.walked(), e);
       return;
     }
     if (directory.throughLink()) {
       findings.directory(name(directory.walked()));
-    } else if (names.isEmpty() && directory.parent() != null) {
+    } else if (entries.isEmpty() && directory.parent() != null) {
       findings.emptyDirectory(name(directory.walked()));
     }
-    for (Path name : names) {
+    for (DirectoryEntry entry : entries) {
       try {
-        visit(directory, name);
+        visit(directory, entry.name(), entry.known());
       } catch (NoSuchFileException vanished) {
         // Removed since the directory was listed: as if it had never been there.
       } catch (IOException e) {
-        findings.blocked(directory.walkedOf(name.toString()), e);
+        findings.blocked(directory.walkedOf(entry.name().toString()), e);
       }
     }
   }
 
-  private static List<Path> names(Path directory) throws IOException {
-    List<Path> names = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      entries.forEach(entry -> names.add(entry.getFileName()));
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    names.sort(Comparator.naturalOrder());
-    return names;
-  }
-
-  private void visit(WalkedDirectory in, Path name) throws IOException {
-    Path path = in.path().resolve(name);
+  private void visit(WalkedDirectory in, Path name, BasicFileAttributes attributes)
+      throws IOException {
     String walked = in.walkedOf(name.toString());
-    BasicFileAttributes attributes = FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
-    BasicFileAttributes leadsTo = attributes.isSymbolicLink() ? followed(path) : attributes;
+    BasicFileAttributes leadsTo =
+        attributes.isSymbolicLink() ? followed(in.path().resolve(name)) : attributes;
     boolean directory = leadsTo != null && leadsTo.isDirectory();
     Optional<IgnorePattern> taken = takenBy(in, name, walked, directory);
     if (taken.isPresent()) {
@@ -95,7 +81,7 @@ final class TreeWalk {
     } else if (directory) {
       pending.push(in.child(walked, name));
     } else {
-      file(path, walked, attributes);
+      file(in, name, walked, attributes);
     }
   }
 
@@ -121,20 +107,25 @@ final class TreeWalk {
         if (leadsTo.isDirectory()) {
           pending.push(in.linked(walked, name, target));
         } else {
-          file(link, walked, leadsTo);
+          file(in, name, walked, leadsTo);
         }
       }
     }
   }
 
-  private void file(Path path, String walked, BasicFileAttributes attributes) {
+  private void file(WalkedDirectory in, Path name, String walked, BasicFileAttributes attributes) {
     if (!attributes.isRegularFile()) {
       findings.specialFile(walked);
-    } else if (!Files.isReadable(path)) {
+    } else if (!isReadable(in, name, attributes)) {
       findings.blocked(walked, "permission denied");
     } else {
       findings.file(name(walked), attributes);
     }
+  }
+
+  /// Asks the system only about files that not everybody may read.
+  private static boolean isReadable(WalkedDirectory in, Path name, BasicFileAttributes attributes) {
+    return FileAttributes.everybodyReads(attributes) || Files.isReadable(in.path().resolve(name));
   }
 
   private static BasicFileAttributes followed(Path link) {

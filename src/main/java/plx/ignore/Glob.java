@@ -23,6 +23,13 @@ final class Glob {
     this.remembers = parts.stream().filter(GlobPart::branches).count() > 1;
   }
 
+  /// Whether any path that ends in a letter could match.
+  boolean canEndIn(int letter) {
+    return parts.length == 0
+        || !(parts[parts.length - 1] instanceof GlobPart.Text(int[] text))
+        || text[text.length - 1] == letter;
+  }
+
   /// Whether the whole path matches; a directory's path ends in `/`.
   ///
   /// @param path folded code points

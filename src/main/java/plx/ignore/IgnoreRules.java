@@ -17,10 +17,8 @@ public final class IgnoreRules {
   /// What the client itself keeps beside the files; no `!` brings these back.
   private static final List<String> ALWAYS = List.of("*.plx.json", "*.plx.index", "./.polyaxon");
 
-  private final List<Rule> lastFirst;
+  private final RuleIndex index;
   private final List<String> notes;
-
-  private record Rule(IgnorePattern pattern, Glob glob) {}
 
   private IgnoreRules(List<IgnorePattern> patterns, List<String> notes) {
     List<Rule> rules = new ArrayList<>();
@@ -28,7 +26,7 @@ public final class IgnoreRules {
     ALWAYS.stream()
         .map(text -> new IgnorePattern(text, "always left out", 0))
         .forEach(pattern -> rules.add(rule(pattern)));
-    this.lastFirst = List.copyOf(rules.reversed());
+    this.index = new RuleIndex(rules.reversed());
     this.notes = List.copyOf(notes);
   }
 
@@ -89,7 +87,7 @@ public final class IgnoreRules {
   /// @param walkedPath the path as walked; slashes at the end of a directory's path do not matter
   public Optional<IgnorePattern> decidedBy(String walkedPath, boolean directory) {
     int[] path = Letters.fold(directory ? withOneSlash(walkedPath) : walkedPath);
-    for (Rule rule : lastFirst) {
+    for (Rule rule : index.candidates(path)) {
       if (rule.glob().matches(path)) {
         return Optional.of(rule.pattern());
       }

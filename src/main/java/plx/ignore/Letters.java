@@ -1,5 +1,7 @@
 package plx.ignore;
 
+import java.util.Arrays;
+
 /// Letters compared without case, one code point at a time: nothing folds to two letters.
 final class Letters {
   private Letters() {}
@@ -23,13 +25,13 @@ final class Letters {
 
   /// The folded code points of a text.
   static int[] fold(String text) {
-    int[] folded = new int[text.codePointCount(0, text.length())];
-    int at = 0;
-    for (int i = 0; i < folded.length; i++) {
-      int codePoint = text.codePointAt(at);
-      folded[i] = fold(codePoint);
-      at += Character.charCount(codePoint);
+    int[] folded = new int[text.length()];
+    int count = 0;
+    for (int i = 0; i < text.length(); count++) {
+      int codePoint = text.codePointAt(i);
+      folded[count] = fold(codePoint);
+      i += Character.charCount(codePoint);
     }
-    return folded;
+    return count == folded.length ? folded : Arrays.copyOf(folded, count);
   }
 }

@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,32 @@ class FileScannerTest {
       Files.delete(path);
     }
     assertThat(names).containsExactly(name);
+  }
+
+  /// So many directories are read by several threads, ahead of the walk.
+  @Test
+  void allOfManyDirectoriesOnManyLevelsAreWalked() throws IOException {
+    Set<String> sent = new TreeSet<>();
+    for (int i = 0; i < 30; i++) {
+      for (int j = 0; j < 12; j++) {
+        String directory = "d" + i + "/e" + j;
+        sent.add(directory + "/f/g.txt");
+        file(directory + "/f/g.txt");
+        file(directory + "/skipped/h.txt");
+        Files.createDirectories(work.resolve(directory + "/empty"));
+      }
+    }
+
+    Selection selection = scan(".", "skipped/");
+
+    assertThat(names(selection)).containsExactlyElementsOf(sent);
+    assertThat(selection.emptyDirectories()).hasSize(360).isSorted().contains("d29/e11/empty");
+    assertThat(selection.ignored())
+        .singleElement()
+        .returns(360L, IgnoredCount::directories)
+        .returns(
+            List.of("./d9/e9/skipped/", "./d9/e8/skipped/", "./d9/e7/skipped/"),
+            IgnoredCount::examples);
   }
 
   @Test

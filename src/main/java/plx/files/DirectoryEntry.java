@@ -1,0 +1,72 @@
+package plx.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Something in a directory.
+///
+/// @param name its last name
+/// @param attributes what is known of it, of a link itself; null when that cannot be read
+/// @param failure why it cannot be read, or null
+record DirectoryEntry(Path name, BasicFileAttributes attributes, IOException failure)
+    implements Comparable<DirectoryEntry> {
+
+  /// All that is in a directory, sorted.
+  static List<DirectoryEntry> in(Path directory) throws IOException {
+    List<DirectoryEntry> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      for (Path path : stream) {
+        entries.add(of(path, stream));
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    entries.sort(null);
+    return entries;
+  }
+
+  private static DirectoryEntry of(Path path, DirectoryStream<Path> in) {
+    Path name = path.getFileName();
+    try {
+      return new DirectoryEntry(name, attributes(path, name, in), null);
+    } catch (IOException e) {
+      return new DirectoryEntry(name, null, e);
+    }
+  }
+
+  /// From the open directory where that can be: to walk down the whole path for each file takes
+  /// longer than all else.
+  private static BasicFileAttributes attributes(Path path, Path name, DirectoryStream<Path> in)
+      throws IOException {
+    return in instanceof SecureDirectoryStream<Path> secure
+        ? secure
+            .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .readAttributes()
+        : FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// The attributes.
+  ///
+  /// @throws IOException when they cannot be read
+  BasicFileAttributes known() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    return attributes;
+  }
+
+  /// By name.
+  @Override
+  public int compareTo(DirectoryEntry other) {
+    return name.compareTo(other.name);
+  }
+}

@@ -1,0 +1,47 @@
+package plx.ignore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Finds the rules that can match a path by the letter that it ends in: of forty patterns few end
+/// in the same one, and a path need not be compared with the others.
+final class RuleIndex {
+  private final List<Rule> rules;
+
+  /// By the last letter of a path; of one that ends in a slash, by the complement of the letter
+  /// before it.
+  private final Map<Integer, List<Rule>> byEnding = new ConcurrentHashMap<>();
+
+  /// @param rules the first that matches decides
+  RuleIndex(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /// The rules that can match a path, in their order.
+  ///
+  /// @param path folded code points; a directory's path ends in `/`
+  List<Rule> candidates(int[] path) {
+    int last = letter(path, path.length - 1);
+    // A pattern that does not ask for a directory matches one without the slash.
+    return last == '/'
+        ? candidates(~letter(path, path.length - 2), letter(path, path.length - 2), last)
+        : candidates(last, last, last);
+  }
+
+  private List<Rule> candidates(int key, int letter, int other) {
+    List<Rule> known = byEnding.get(key);
+    if (known == null) {
+      known =
+          rules.stream()
+              .filter(rule -> rule.glob().canEndIn(letter) || rule.glob().canEndIn(other))
+              .toList();
+      byEnding.put(key, known);
+    }
+    return known;
+  }
+
+  private static int letter(int[] path, int at) {
+    return at < 0 ? 0 : path[at];
+  }
+}
