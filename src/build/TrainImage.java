@@ -23,6 +23,9 @@ final class TrainImage {
   private static final List<String> COMMANDS =
       List.of(
           "version",
+          // Before there is an ignore file, and after.
+          "project create --name unlisted",
+          "run -p unlisted -f polyaxonfile.yaml -u",
           "project create --name training --init",
           "run -f polyaxonfile.yaml -u -P epochs=2",
           "ops upload --path-from one.txt --path-to inputs",

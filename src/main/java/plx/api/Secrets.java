@@ -2,7 +2,6 @@ package plx.api;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +21,7 @@ final class Secrets {
     this.words =
         words.stream()
             .filter(word -> word.length() >= SHORTEST)
-            .sorted(Comparator.comparingInt(String::length).reversed())
+            .sorted((one, other) -> Integer.compare(other.length(), one.length()))
             .toList();
   }
 
