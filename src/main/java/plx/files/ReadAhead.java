@@ -13,7 +13,9 @@ import java.util.concurrent.Future;
 /// Reads directories before a walk comes to them, several at once: most of a scan is waiting until
 /// the system has found the files.
 final class ReadAhead implements AutoCloseable {
-  private static final int THREADS = 4;
+  /// What is read ahead is in memory for longer: with four, 1,000,000 files take 480 MiB, not 340.
+  private static final int THREADS = 2;
+
   private static final int DIRECTORIES = 2 * THREADS;
 
   /// Directories in memory that a deep tree may leave waiting.
