@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +21,7 @@ final class ReadAhead implements AutoCloseable {
   private static final int MOST = 8 * DIRECTORIES;
 
   private final Deque<WalkedDirectory> pending;
-  private final Map<WalkedDirectory, Future<List<DirectoryEntry>>> reading =
+  private final IdentityHashMap<WalkedDirectory, Future<List<DirectoryEntry>>> reading =
       new IdentityHashMap<>();
   private ExecutorService threads;
 
