@@ -127,8 +127,9 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
 
     @Override
     public InputStream getInputStream() throws IOException {
-      // Not commons-io's ProxyInputStream: the AOT cache does not take its lambdas, which cost five
-      // milliseconds of each command.
+      // Not commons-io's ProxyInputStream: its lambdas are not in the AOT cache, and each command
+      // would
+      // make them.
       return new FilterInputStream(super.getInputStream()) {
         @Override
         public int read() throws IOException {

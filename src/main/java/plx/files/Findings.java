@@ -95,8 +95,7 @@ final class Findings {
     Collections.sort(directories);
     Collections.sort(emptyDirectories);
     Collections.sort(specialFiles);
-    // Not by Comparator.comparing: its lambdas cannot be in the AOT cache, and cost ten
-    // milliseconds.
+    // Not by Comparator.comparing: its lambdas cannot be in the AOT cache, so each start makes them.
     links.sort((one, other) -> one.path().compareTo(other.path()));
     List<IgnoredCount> counts = new ArrayList<>();
     ignored.forEach((pattern, tally) ->

@@ -30,15 +30,12 @@ final class RuleIndex {
   }
 
   private List<Rule> candidates(int key, int letter, int other) {
-    List<Rule> known = byEnding.get(key);
-    if (known == null) {
-      known =
-          rules.stream()
-              .filter(rule -> rule.glob().canEndIn(letter) || rule.glob().canEndIn(other))
-              .toList();
-      byEnding.put(key, known);
-    }
-    return known;
+    return byEnding.computeIfAbsent(
+        key,
+        _ ->
+            rules.stream()
+                .filter(rule -> rule.glob().canEndIn(letter) || rule.glob().canEndIn(other))
+                .toList());
   }
 
   private static int letter(int[] path, int at) {
