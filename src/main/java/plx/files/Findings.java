@@ -95,7 +95,8 @@ final class Findings {
     Collections.sort(directories);
     Collections.sort(emptyDirectories);
     Collections.sort(specialFiles);
-    // Not by Comparator.comparing: its lambdas cannot be in the AOT cache, so each start makes them.
+    // Not by Comparator.comparing: its lambdas cannot be in the AOT cache, so each start makes
+    // them.
     links.sort((one, other) -> one.path().compareTo(other.path()));
     List<IgnoredCount> counts = new ArrayList<>();
     ignored.forEach((pattern, tally) ->
