@@ -1,27 +1,29 @@
 package plx.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Run;
 import plx.api.RunArtifacts;
 
-/// Which host a run's files are sent to. Use it with `@Mixin AgentOptions agent;`.
-final class AgentOptions {
+/// Which host a run's files are sent to.
+final class AgentOptions implements SharedOptions {
   private final Context context;
-
-  @Option(
-      names = {"-ag", "--agent"},
-      paramLabel = "UUID",
-      description = "Send to the host of this agent.")
   private String agent;
-
-  @Option(
-      names = "--ignore-agent-host",
-      description = "Send to the configured host, whatever agent the run has.")
   private boolean ignoreAgentHost;
 
   AgentOptions(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    return SpecBuilder.shared(this)
+        .text("-ag --agent", "UUID", "Send to the host of this agent.", value -> agent = value)
+        .flag(
+            "--ignore-agent-host",
+            "Send to the configured host, whatever agent the run has.",
+            given -> ignoreAgentHost = given)
+        .build();
   }
 
   /// The run's files at the host that is meant.

@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
@@ -15,27 +13,30 @@ import plx.error.UnavailableException;
 import plx.error.UsageException;
 import plx.server.api.InstallationApi;
 
-/// `--browse`. Use it with `@Mixin BrowseOption browse;`. Nothing of the page's server is named
-/// here: it is loaded when one is started.
-final class BrowseOption {
+/// `--browse`. Nothing of the page's server is named here: it is loaded when one is started.
+final class BrowseOption implements SharedOptions {
   /// What says which run is meant, and how its host is talked to.
   private static final List<Class<?>> BESIDE =
       List.of(BrowseOption.class, TargetOptions.class, ConnectionOptions.class);
 
   private final Context context;
-
-  @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Option(
-      names = "--browse",
-      description =
-          "Open the run's artifacts page in the browser instead of fetching them. For a host that has"
-              + " no such page it is served here, read-only, until Ctrl-C.")
   private boolean wanted;
 
   BrowseOption(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    command = mixee;
+    return SpecBuilder.shared(this)
+        .flag(
+            "--browse",
+            "Open the run's artifacts page in the browser instead of fetching them. For a host that has"
+                + " no such page it is served here, read-only, until Ctrl-C.",
+            given -> wanted = given)
+        .build();
   }
 
   /// Whether the page is to be opened.

@@ -1,8 +1,8 @@
 package plx.cli;
 
-import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /// The commands by their names. Only those are made that a command line can mean: each takes
@@ -10,53 +10,53 @@ import picocli.CommandLine;
 final class CommandTree {
   private static final List<Node> ALL =
       List.of(
-          new Node("run", RunCommand.class),
+          new Node("run", RunCommand::new),
           new Node(
               "ops",
-              OpsCommand.class,
-              new Node("upload", OpsUploadCommand.class),
-              new Node("artifacts", OpsArtifactsCommand.class),
-              new Node("ls", OpsLsCommand.class),
-              new Node("get", OpsGetCommand.class),
-              new Node("approve", OpsApproveCommand.class),
-              new Node("stop", OpsStopCommand.class)),
-          new Node("init", InitCommand.class),
+              OpsCommand::new,
+              new Node("upload", OpsUploadCommand::new),
+              new Node("artifacts", OpsArtifactsCommand::new),
+              new Node("ls", OpsLsCommand::new),
+              new Node("get", OpsGetCommand::new),
+              new Node("approve", OpsApproveCommand::new),
+              new Node("stop", OpsStopCommand::new)),
+          new Node("init", InitCommand::new),
           new Node(
               List.of("project", "projects"),
-              ProjectCommand.class,
-              new Node("create", ProjectCreateCommand.class),
-              new Node("ls", ProjectLsCommand.class),
-              new Node("get", ProjectGetCommand.class)),
+              ProjectCommand::new,
+              new Node("create", ProjectCreateCommand::new),
+              new Node("ls", ProjectLsCommand::new),
+              new Node("get", ProjectGetCommand::new)),
           new Node(
               "config",
-              ConfigCommand.class,
-              new Node("show", ConfigShowCommand.class),
-              new Node("get", ConfigGetCommand.class),
-              new Node("set", ConfigSetCommand.class),
-              new Node("purge", ConfigPurgeCommand.class)),
-          new Node("login", LoginCommand.class),
-          new Node("logout", LogoutCommand.class),
-          new Node("whoami", WhoamiCommand.class),
-          new Node("server", ServerCommand.class),
-          new Node("version", VersionCommand.class),
-          new Node("completion", CompletionCommand.class));
+              ConfigCommand::new,
+              new Node("show", ConfigShowCommand::new),
+              new Node("get", ConfigGetCommand::new),
+              new Node("set", ConfigSetCommand::new),
+              new Node("purge", ConfigPurgeCommand::new)),
+          new Node("login", LoginCommand::new),
+          new Node("logout", LogoutCommand::new),
+          new Node("whoami", WhoamiCommand::new),
+          new Node("server", ServerCommand::new),
+          new Node("version", VersionCommand::new),
+          new Node("completion", CompletionCommand::new));
 
-  private final Factory factory;
+  private final Context context;
 
   CommandTree(Context context) {
-    this.factory = new Factory(context);
+    this.context = context;
   }
 
   /// A command with those below it.
   ///
   /// @param names the first is its name, the others are as good
-  private record Node(List<String> names, Class<?> type, List<Node> below) {
-    Node(List<String> names, Class<?> type, Node... below) {
-      this(names, type, List.of(below));
+  private record Node(List<String> names, Function<Context, Command> maker, List<Node> below) {
+    Node(List<String> names, Function<Context, Command> maker, Node... below) {
+      this(names, maker, List.of(below));
     }
 
-    Node(String name, Class<?> type, Node... below) {
-      this(List.of(name), type, below);
+    Node(String name, Function<Context, Command> maker, Node... below) {
+      this(List.of(name), maker, below);
     }
 
     boolean isAmong(Set<String> words) {
@@ -66,34 +66,20 @@ final class CommandTree {
 
   /// The root with what the words can mean: a command whose name is among them wherever it stands,
   /// as an option's value too. Where none is, all are there, for help and for suggestions.
-  CommandLine of(Object root, Set<String> words) {
+  CommandLine of(Command root, Set<String> words) {
     // A script that completes them needs them all.
     Set<String> meant = words.contains("completion") ? Set.of() : words;
-    return with(ALL, meant, new CommandLine(root, factory));
+    return with(ALL, meant, new CommandLine(root.spec()));
   }
 
   private CommandLine with(List<Node> nodes, Set<String> words, CommandLine line) {
     boolean any = nodes.stream().anyMatch(node -> node.isAmong(words));
     for (Node node : nodes) {
       if (!any || node.isAmong(words)) {
-        CommandLine below = new CommandLine(node.type(), factory);
+        CommandLine below = new CommandLine(node.maker().apply(context).spec());
         line.addSubcommand(node.names().getFirst(), with(node.below(), words, below));
       }
     }
     return line;
-  }
-
-  /// Makes the commands that ask for a [Context] in their constructor.
-  private record Factory(Context context) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-        if (constructor.getParameterCount() == 1
-            && constructor.getParameterTypes()[0] == Context.class) {
-          return type.cast(constructor.newInstance(context));
-        }
-      }
-      return CommandLine.defaultFactory().create(type);
-    }
   }
 }

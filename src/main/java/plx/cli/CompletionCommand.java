@@ -4,22 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `completion`: prints a script for the shell.
-@Command(
-    name = "completion",
-    description = "Print a script that completes commands and options in bash, zsh or fish.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  source <(polyaxon completion bash)      in ~/.bashrc or ~/.zshrc",
-      "  polyaxon completion fish >~/.config/fish/completions/polyaxon.fish"
-    })
-final class CompletionCommand implements Runnable {
+final class CompletionCommand implements Command {
   /// The shells that there is a script for.
   enum Shell {
     bash,
@@ -28,14 +18,29 @@ final class CompletionCommand implements Runnable {
   }
 
   private final Context context;
-
-  @Spec private CommandSpec spec;
-
-  @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
+  private CommandSpec spec;
   private Shell shell;
 
   CompletionCommand(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec =
+        SpecBuilder.command(this, "completion")
+            .description("Print a script that completes commands and options in bash, zsh or fish.")
+            .examples(
+                "source <(polyaxon completion bash)      in ~/.bashrc or ~/.zshrc",
+                "polyaxon completion fish >~/.config/fish/completions/polyaxon.fish")
+            .parameter(
+                Shell.class,
+                PositionalParamSpec.builder()
+                    .paramLabel("SHELL")
+                    .description("One of ${COMPLETION-CANDIDATES}."),
+                value -> shell = value)
+            .build();
+    return spec;
   }
 
   @Override

@@ -1,28 +1,26 @@
 package plx.cli;
 
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `config`: shows and changes the user's configuration.
-@Command(
-    name = "config",
-    description = "Show and change the configuration.",
-    footerHeading = "%nExamples:%n",
-    footer = {"  polyaxon config set --host=http://localhost:8000", "  polyaxon config show"})
-final class ConfigCommand implements Runnable {
+final class ConfigCommand implements Command {
   private final Context context;
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-l", "--list"},
-      description = "Deprecated: use `polyaxon config show`.")
+  private CommandSpec spec;
   private boolean list;
 
   ConfigCommand(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec =
+        SpecBuilder.command(this, "config")
+            .description("Show and change the configuration.")
+            .examples("polyaxon config set --host=http://localhost:8000", "polyaxon config show")
+            .flag("-l --list", "Deprecated: use `polyaxon config show`.", given -> list = given)
+            .build();
+    return spec;
   }
 
   @Override

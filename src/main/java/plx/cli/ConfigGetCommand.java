@@ -3,25 +3,26 @@ package plx.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.console.Table;
 import plx.settings.Key;
 
 /// `config get`.
-@Command(
-    name = "get",
-    description = "Show the value of settings.",
-    footerHeading = "%nExample:%n",
-    footer = "  polyaxon config get host verify-ssl home")
-final class ConfigGetCommand implements Runnable {
+final class ConfigGetCommand implements Command {
   private final Context context;
-
-  @Parameters(paramLabel = "KEY", description = "Names as in `polyaxon config show`.")
   private List<String> keys = new ArrayList<>();
 
   ConfigGetCommand(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "get")
+        .description("Show the value of settings.")
+        .examples("polyaxon config get host verify-ssl home")
+        .parameters("KEY", "Names as in `polyaxon config show`.", value -> keys = value)
+        .build();
   }
 
   @Override

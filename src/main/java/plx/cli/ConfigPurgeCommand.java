@@ -1,29 +1,31 @@
 package plx.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.settings.ClientFile;
 
 /// `config purge`.
-@Command(
-    name = "purge",
-    description =
-        "Delete the configuration, the login, and what is remembered here and for the user.",
-    footerHeading = "%nExample:%n",
-    footer = "  polyaxon config purge --cache-only")
-final class ConfigPurgeCommand implements Runnable {
+final class ConfigPurgeCommand implements Command {
   private final Context context;
-
-  @Option(
-      names = "--cache-only",
-      description = "Only forget the project and the run; keep configuration and login.")
+  private final DryRunOption dryRun;
   private boolean cacheOnly;
-
-  @Mixin private DryRunOption dryRun;
 
   ConfigPurgeCommand(Context context) {
     this.context = context;
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "purge")
+        .description(
+            "Delete the configuration, the login, and what is remembered here and for the user.")
+        .examples("polyaxon config purge --cache-only")
+        .flag(
+            "--cache-only",
+            "Only forget the project and the run; keep configuration and login.",
+            given -> cacheOnly = given)
+        .with(dryRun)
+        .build();
   }
 
   @Override

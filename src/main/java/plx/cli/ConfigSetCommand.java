@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.PolyaxonApi;
 import plx.api.Retry;
 import plx.error.PolyaxonException;
@@ -16,69 +14,67 @@ import plx.settings.ClientFile;
 import plx.settings.Key;
 
 /// `config set`.
-@Command(
-    name = "set",
-    description = "Change settings. Another host ends the login.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  polyaxon config set --host=https://polyaxon.example.com",
-      "  polyaxon config set --owner=acme --verify-ssl=true"
-    })
-final class ConfigSetCommand implements Runnable {
+final class ConfigSetCommand implements Command {
   private final Context context;
   private final Map<Key, String> values = new EnumMap<>(Key.class);
-
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      description = "Where the configuration lies; empty for the default.")
+  private final DryRunOption dryRun;
   private String home;
-
-  @Option(
-      names = "--owner",
-      paramLabel = "OWNER",
-      description = "Whose projects are meant: OWNER or OWNER/TEAM.")
   private String owner;
-
-  @Option(names = "--no-purge", description = "Keep the login when the host changes.")
   private boolean noPurge;
-
-  @Mixin private DryRunOption dryRun;
 
   ConfigSetCommand(Context context) {
     this.context = context;
+    this.dryRun = new DryRunOption(context);
   }
 
-  @Option(names = "--host", paramLabel = "URL", description = "The address of the server.")
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "set")
+        .description("Change settings. Another host ends the login.")
+        .examples(
+            "polyaxon config set --host=https://polyaxon.example.com",
+            "polyaxon config set --owner=acme --verify-ssl=true")
+        .text(
+            "--home",
+            "DIR",
+            "Where the configuration lies; empty for the default.",
+            value -> home = value)
+        .text(
+            "--owner",
+            "OWNER",
+            "Whose projects are meant: OWNER or OWNER/TEAM.",
+            value -> owner = value)
+        .flag("--no-purge", "Keep the login when the host changes.", given -> noPurge = given)
+        .with(dryRun)
+        .text("--host", "URL", "The address of the server.", this::host)
+        .text("--debug", "BOOL", "Whether to say more.", this::debug)
+        .text(
+            "--verify-ssl", "BOOL", "Whether the server's certificate is checked.", this::verifySsl)
+        .text("--no-api", "BOOL", "For the Python client: no checks of versions.", this::noApi)
+        .text(
+            "--disable-errors-reporting",
+            "BOOL",
+            "For the Python client; this one never reports anything.",
+            this::disableErrorsReporting)
+        .build();
+  }
+
   private void host(String value) {
     values.put(Key.HOST, value);
   }
 
-  @Option(names = "--debug", paramLabel = "BOOL", description = "Whether to say more.")
   private void debug(String value) {
     values.put(Key.DEBUG, value);
   }
 
-  @Option(
-      names = "--verify-ssl",
-      paramLabel = "BOOL",
-      description = "Whether the server's certificate is checked.")
   private void verifySsl(String value) {
     values.put(Key.VERIFY_SSL, value);
   }
 
-  @Option(
-      names = "--no-api",
-      paramLabel = "BOOL",
-      description = "For the Python client: no checks of versions.")
   private void noApi(String value) {
     values.put(Key.NO_API, value);
   }
 
-  @Option(
-      names = "--disable-errors-reporting",
-      paramLabel = "BOOL",
-      description = "For the Python client; this one never reports anything.")
   private void disableErrorsReporting(String value) {
     values.put(Key.DISABLE_ERRORS_REPORTING, value);
   }

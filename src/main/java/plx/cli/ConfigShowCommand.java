@@ -2,7 +2,7 @@ package plx.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.console.Table;
 import plx.settings.Account;
 import plx.settings.CachedProject;
@@ -12,16 +12,19 @@ import plx.settings.Origin;
 import plx.settings.Setting;
 
 /// `config show`.
-@Command(
-    name = "show",
-    description = "Show every setting, and where it comes from. A token is never shown.",
-    footerHeading = "%nExample:%n",
-    footer = "  polyaxon config show")
-final class ConfigShowCommand implements Runnable {
+final class ConfigShowCommand implements Command {
   private final Context context;
 
   ConfigShowCommand(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "show")
+        .description("Show every setting, and where it comes from. A token is never shown.")
+        .examples("polyaxon config show")
+        .build();
   }
 
   @Override

@@ -1,13 +1,12 @@
 package plx.cli;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.error.UsageException;
 
-/// `--dry-run`: the client's own files are left alone from the moment it is read. Use it with
-/// `@Mixin DryRunOption dryRun;`.
-final class DryRunOption {
+/// `--dry-run`: the client's own files are left alone from the moment it is read.
+final class DryRunOption implements SharedOptions {
   private final Context context;
   private boolean wanted;
 
@@ -15,9 +14,16 @@ final class DryRunOption {
     this.context = context;
   }
 
-  @Option(
-      names = "--dry-run",
-      description = "Show exactly what would be done; change nothing, here or on the server.")
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    return SpecBuilder.shared(this)
+        .flag(
+            "--dry-run",
+            "Show exactly what would be done; change nothing, here or on the server.",
+            this::wanted)
+        .build();
+  }
+
   private void wanted(boolean given) {
     wanted = given;
     if (given) {

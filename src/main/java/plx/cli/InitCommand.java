@@ -3,9 +3,7 @@ package plx.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.ignore.DefaultPatterns;
 import plx.polyaxonfile.OperationOptions;
 import plx.polyaxonfile.PolyaxonfileRequest;
@@ -14,13 +12,7 @@ import plx.settings.Origin;
 import plx.settings.ProjectDirectory;
 
 /// `init`: makes the working directory one of a project, and writes the files it begins with.
-@Command(
-    name = "init",
-    description =
-        "Make this directory one of a project; write a .polyaxonignore or a polyaxonfile.",
-    footerHeading = "%nExamples:%n",
-    footer = {"  polyaxon init -p acme/mnist --polyaxonignore", "  polyaxon init --polyaxonfile"})
-final class InitCommand implements Runnable {
+final class InitCommand implements Command {
   private static final String IGNORE_FILE = ".polyaxonignore";
   private static final String POLYAXONFILE = "polyaxonfile.yaml";
   private static final String GIT_FILE = "polyaxongit.yaml";
@@ -37,48 +29,51 @@ final class InitCommand implements Runnable {
       """;
 
   private final Context context;
-
-  @Option(
-      names = {"-p", "--project"},
-      paramLabel = "PROJECT",
-      description = "The project that commands in this directory mean: PROJECT or OWNER/PROJECT.")
+  private final DryRunOption dryRun;
   private String project;
-
-  @Option(
-      names = "--polyaxonignore",
-      description = "Write a .polyaxonignore with the default patterns; one that exists is kept.")
   private boolean polyaxonignore;
-
-  @Option(
-      names = "--polyaxonfile",
-      description = "Write a polyaxonfile.yaml to begin with; one that exists is checked.")
   private boolean polyaxonfile;
-
-  @Option(
-      names = "--git-connection",
-      paramLabel = "NAME",
-      description = "Note a git connection in polyaxongit.yaml.")
   private String gitConnection;
-
-  @Option(
-      names = "--git-url",
-      paramLabel = "URL",
-      description = "Note a git repository in polyaxongit.yaml.")
   private String gitUrl;
-
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Answer yes to all questions.")
   private boolean yes;
-
-  @Mixin private DryRunOption dryRun;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   InitCommand(Context context) {
     this.context = context;
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "init")
+        .description(
+            "Make this directory one of a project; write a .polyaxonignore or a polyaxonfile.")
+        .examples("polyaxon init -p acme/mnist --polyaxonignore", "polyaxon init --polyaxonfile")
+        .text(
+            "-p --project",
+            "PROJECT",
+            "The project that commands in this directory mean: PROJECT or OWNER/PROJECT.",
+            value -> project = value)
+        .flag(
+            "--polyaxonignore",
+            "Write a .polyaxonignore with the default patterns; one that exists is kept.",
+            given -> polyaxonignore = given)
+        .flag(
+            "--polyaxonfile",
+            "Write a polyaxonfile.yaml to begin with; one that exists is checked.",
+            given -> polyaxonfile = given)
+        .text(
+            "--git-connection",
+            "NAME",
+            "Note a git connection in polyaxongit.yaml.",
+            value -> gitConnection = value)
+        .text(
+            "--git-url",
+            "URL",
+            "Note a git repository in polyaxongit.yaml.",
+            value -> gitUrl = value)
+        .flag("-y --yes", "Answer yes to all questions.", given -> yes = given)
+        .with(dryRun, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

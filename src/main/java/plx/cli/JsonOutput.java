@@ -9,28 +9,34 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Run;
 import plx.error.FailureException;
 import plx.error.UsageException;
 
-/// `-o json` and `-o path=FILE`. Use it with `@Mixin`.
-final class JsonOutput {
+/// `-o json` and `-o path=FILE`.
+final class JsonOutput implements SharedOptions {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   private final Context context;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "json|path=FILE",
-      description = "Print the result as JSON, or write it to a file.")
   private String output;
 
   JsonOutput(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    return SpecBuilder.shared(this)
+        .text(
+            "-o --output",
+            "json|path=FILE",
+            "Print the result as JSON, or write it to a file.",
+            value -> output = value)
+        .build();
   }
 
   boolean wanted() {

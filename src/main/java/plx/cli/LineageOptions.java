@@ -4,31 +4,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.RunRef;
 import plx.error.NotFoundException;
 
-/// Artifacts named by the run's lineage instead of their paths. Use it with `@Mixin`.
-final class LineageOptions {
+/// Artifacts named by the run's lineage instead of their paths.
+final class LineageOptions implements SharedOptions {
   /// The most that the reference asks for.
   private static final String LIMIT = "1000";
 
   private final Context context;
 
-  @Option(
-      names = {"-l-name", "--lineage-name"},
-      paramLabel = "NAME",
-      description = "An artifact by its name in the run's lineage; may be repeated.")
   private List<String> names = List.of();
 
-  @Option(
-      names = {"-l-kind", "--lineage-kind"},
-      paramLabel = "KIND",
-      description = "The artifacts of this kind in the run's lineage; may be repeated.")
   private List<String> kinds = List.of();
 
   LineageOptions(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    return SpecBuilder.shared(this)
+        .texts(
+            "-l-name --lineage-name",
+            "NAME",
+            "An artifact by its name in the run's lineage; may be repeated.",
+            value -> names = value)
+        .texts(
+            "-l-kind --lineage-kind",
+            "KIND",
+            "The artifacts of this kind in the run's lineage; may be repeated.",
+            value -> kinds = value)
+        .build();
   }
 
   boolean given() {

@@ -2,54 +2,51 @@ package plx.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.PolyaxonApi;
 import plx.error.UsageException;
 import plx.settings.Account;
 import plx.settings.Key;
 
 /// `login`.
-@Command(
-    name = "login",
-    description =
-        "Log in with a token, or with a user and password. What is typed or read is never printed;"
-            + " the token is stored in a file that only you can read.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  polyaxon login                   asks for the token",
-      "  polyaxon login -t - <token.txt   reads it from standard input"
-    })
-final class LoginCommand implements Runnable {
+final class LoginCommand implements Command {
   private final Context context;
-
-  @Option(
-      names = {"-t", "--token"},
-      paramLabel = "TOKEN",
-      description = "The token; `-` reads it from standard input, where other users cannot see it.")
+  private final DryRunOption dryRun;
   private String token;
-
-  @Option(
-      names = {"-u", "--username"},
-      paramLabel = "NAME",
-      description = "The user or email, to log in with a password.")
   private String username;
-
-  @Option(
-      names = {"-p", "--password"},
-      paramLabel = "PASSWORD",
-      description = "The password; asked for when it is not given; `-` reads standard input.")
   private String password;
-
-  @Mixin private DryRunOption dryRun;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   LoginCommand(Context context) {
     this.context = context;
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "login")
+        .description(
+            "Log in with a token, or with a user and password. What is typed or read is never printed;"
+                + " the token is stored in a file that only you can read.")
+        .examples(
+            "polyaxon login                   asks for the token",
+            "polyaxon login -t - <token.txt   reads it from standard input")
+        .text(
+            "-t --token",
+            "TOKEN",
+            "The token; `-` reads it from standard input, where other users cannot see it.",
+            value -> token = value)
+        .text(
+            "-u --username",
+            "NAME",
+            "The user or email, to log in with a password.",
+            value -> username = value)
+        .text(
+            "-p --password",
+            "PASSWORD",
+            "The password; asked for when it is not given; `-` reads standard input.",
+            value -> password = value)
+        .with(dryRun, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

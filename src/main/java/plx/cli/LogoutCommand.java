@@ -1,21 +1,24 @@
 package plx.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `logout`.
-@Command(
-    name = "logout",
-    description = "Delete the stored token.",
-    footerHeading = "%nExample:%n",
-    footer = "  polyaxon logout")
-final class LogoutCommand implements Runnable {
+final class LogoutCommand implements Command {
   private final Context context;
-
-  @Mixin private DryRunOption dryRun;
+  private final DryRunOption dryRun;
 
   LogoutCommand(Context context) {
     this.context = context;
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "logout")
+        .description("Delete the stored token.")
+        .examples("polyaxon logout")
+        .with(dryRun)
+        .build();
   }
 
   @Override

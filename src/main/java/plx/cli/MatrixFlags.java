@@ -1,32 +1,33 @@
 package plx.cli;
 
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.polyaxonfile.MatrixOptions;
 
-/// The options of `run` that make a matrix of runs. Use it with `@Mixin`.
-final class MatrixFlags {
-  @Option(
-      names = {"-HP", "--hparam", "--hparams"},
-      paramLabel = "NAME=KIND:VALUE",
-      description = "A hyperparameter, e.g. lr=choice:[0.1,0.2]; may be repeated.")
+/// The options of `run` that make a matrix of runs.
+final class MatrixFlags implements SharedOptions {
   private List<String> hparams = List.of();
-
-  @Option(
-      names = "--matrix-kind",
-      paramLabel = "KIND",
-      defaultValue = "",
-      description = "grid or random. Default: grid.")
-  private String kind;
-
-  @Option(
-      names = "--matrix-concurrency",
-      paramLabel = "NUMBER",
-      description = "Runs at a time. Default: 1.")
+  private String kind = "";
   private int concurrency;
-
-  @Option(names = "--matrix-num-runs", paramLabel = "NUMBER", description = "The most runs.")
   private int numRuns;
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    return SpecBuilder.shared(this)
+        .texts(
+            "-HP --hparam --hparams",
+            "NAME=KIND:VALUE",
+            "A hyperparameter, e.g. lr=choice:[0.1,0.2]; may be repeated.",
+            value -> hparams = value)
+        .text("--matrix-kind", "KIND", "grid or random. Default: grid.", value -> kind = value)
+        .number(
+            "--matrix-concurrency",
+            "NUMBER",
+            "Runs at a time. Default: 1.",
+            value -> concurrency = value)
+        .number("--matrix-num-runs", "NUMBER", "The most runs.", value -> numRuns = value)
+        .build();
+  }
 
   MatrixOptions options() {
     return new MatrixOptions(hparams, kind, concurrency, numRuns);

@@ -1,28 +1,27 @@
 package plx.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.RunRef;
 
 /// `polyaxon ops approve`.
-@Command(
-    name = "approve",
-    description = "Let a run start that waits for its upload or for an approval.",
-    footer = {"", "Example:", "  polyaxon ops approve -uid UUID"})
-final class OpsApproveCommand implements Runnable {
+final class OpsApproveCommand implements Command {
   private final Context context;
-
-  @Mixin private final TargetOptions target;
-
-  @Mixin private DryRunOption dryRun;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
+  private final TargetOptions target;
+  private final DryRunOption dryRun;
 
   OpsApproveCommand(Context context) {
     this.context = context;
     this.target = new TargetOptions(context);
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "approve")
+        .description("Let a run start that waits for its upload or for an approval.")
+        .examples("polyaxon ops approve -uid UUID")
+        .with(target, dryRun, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

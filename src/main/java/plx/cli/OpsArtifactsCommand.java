@@ -3,9 +3,7 @@ package plx.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Run;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
@@ -22,65 +20,18 @@ import plx.transfer.download.PackedDownload;
 import plx.transfer.download.PlannedDownload;
 
 /// `polyaxon ops artifacts`.
-@Command(
-    name = "artifacts",
-    description = {
-      "Fetch artifacts of a run: all of them, or files and directories by their paths.",
-      "Every file is fetched afresh, compared with the run, and replaces a local one in one step."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  polyaxon ops artifacts -uid UUID",
-      "  polyaxon ops artifacts -f outputs/model.bin -d outputs/plots --path-to results",
-      "  polyaxon ops artifacts -l-kind model",
-      "  polyaxon ops artifacts -uid UUID --browse"
-    })
-final class OpsArtifactsCommand implements Runnable {
+final class OpsArtifactsCommand implements Command {
   private final Context context;
-
-  @Mixin private final TargetOptions target;
-  @Mixin private final LineageOptions lineage;
-  @Mixin private final JsonOutput output;
-
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "PATH",
-      description = "A file of the run; may be repeated.")
+  private final TargetOptions target;
+  private final LineageOptions lineage;
+  private final JsonOutput output;
+  private final BrowseOption browse;
+  private final DryRunOption dryRun;
   private List<String> files = List.of();
-
-  @Option(
-      names = {"-d", "--dir"},
-      paramLabel = "PATH",
-      description = "A directory of the run; may be repeated.")
   private List<String> directories = List.of();
-
-  @Option(
-      names = {"--path", "--path-to"},
-      paramLabel = "PATH",
-      description =
-          "The local directory to put them in, under their paths in the run. Default: a directory of the"
-              + " run's uuid in POLYAXON_ARCHIVES_ROOT (/tmp/plx/archives).")
   private String pathTo;
-
-  @Option(
-      names = "--checksum",
-      description =
-          "Compare the content too, with the lists that ops upload --checksum left in the run"
-              + " (artifacts.sha256).")
   private boolean checksum;
-
-  @Option(
-      names = "--no-untar",
-      description = "Keep each directory, or the whole run, as a tar.gz file.")
   private boolean noUntar;
-
-  @Mixin private final BrowseOption browse;
-  @Mixin private DryRunOption dryRun;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   OpsArtifactsCommand(Context context) {
     this.context = context;
@@ -88,6 +39,44 @@ final class OpsArtifactsCommand implements Runnable {
     this.lineage = new LineageOptions(context);
     this.output = new JsonOutput(context);
     this.browse = new BrowseOption(context);
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "artifacts")
+        .description(
+            "Fetch artifacts of a run: all of them, or files and directories by their paths.",
+            "Every file is fetched afresh, compared with the run, and replaces a local one in one step.")
+        .examples(
+            "polyaxon ops artifacts -uid UUID",
+            "polyaxon ops artifacts -f outputs/model.bin -d outputs/plots --path-to results",
+            "polyaxon ops artifacts -l-kind model",
+            "polyaxon ops artifacts -uid UUID --browse")
+        .with(target, lineage, output)
+        .texts("-f --file", "PATH", "A file of the run; may be repeated.", value -> files = value)
+        .texts(
+            "-d --dir",
+            "PATH",
+            "A directory of the run; may be repeated.",
+            value -> directories = value)
+        .text(
+            "--path --path-to",
+            "PATH",
+            "The local directory to put them in, under their paths in the run. Default: a directory of the"
+                + " run's uuid in POLYAXON_ARCHIVES_ROOT (/tmp/plx/archives).",
+            value -> pathTo = value)
+        .flag(
+            "--checksum",
+            "Compare the content too, with the lists that ops upload --checksum left in the run"
+                + " (artifacts.sha256).",
+            given -> checksum = given)
+        .flag(
+            "--no-untar",
+            "Keep each directory, or the whole run, as a tar.gz file.",
+            given -> noUntar = given)
+        .with(browse, dryRun, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

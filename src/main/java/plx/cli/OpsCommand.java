@@ -1,31 +1,29 @@
 package plx.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `polyaxon ops`: what is done with one run.
-@Command(
-    name = "ops",
-    description = "Upload to a run, fetch its artifacts, look at it, approve or stop it.",
-    footer = {
-      "",
-      "Examples:",
-      "  polyaxon ops ls",
-      "  polyaxon ops upload -uid UUID --path-from data --path-to inputs",
-      "  polyaxon ops artifacts -uid UUID --path-to results"
-    })
-final class OpsCommand implements Runnable {
-  @SuppressWarnings("UnusedVariable") // the sub-commands inherit what it was given
-  @Mixin
+final class OpsCommand implements Command {
   private final TargetOptions target;
-
-  @Spec private CommandSpec spec;
+  private CommandSpec spec;
 
   OpsCommand(Context context) {
     this.target = new TargetOptions(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec =
+        SpecBuilder.command(this, "ops")
+            .description("Upload to a run, fetch its artifacts, look at it, approve or stop it.")
+            .examples(
+                "polyaxon ops ls",
+                "polyaxon ops upload -uid UUID --path-from data --path-to inputs",
+                "polyaxon ops artifacts -uid UUID --path-to results")
+            .with(target)
+            .build();
+    return spec;
   }
 
   @Override

@@ -3,34 +3,33 @@ package plx.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.console.Table;
 
 /// `polyaxon ops get`.
-@Command(
-    name = "get",
-    description = "Show a run.",
-    footer = {"", "Examples:", "  polyaxon ops get -uid UUID", "  polyaxon ops get -o json"})
-final class OpsGetCommand implements Runnable {
+final class OpsGetCommand implements Command {
   /// Long texts that only -o json shows.
   private static final List<String> HIDDEN = List.of("content", "raw_content", "readme");
 
   private final Context context;
-
-  @Mixin private final TargetOptions target;
-  @Mixin private final JsonOutput output;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
+  private final TargetOptions target;
+  private final JsonOutput output;
 
   OpsGetCommand(Context context) {
     this.context = context;
     this.target = new TargetOptions(context);
     this.output = new JsonOutput(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "get")
+        .description("Show a run.")
+        .examples("polyaxon ops get -uid UUID", "polyaxon ops get -o json")
+        .with(target, output, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

@@ -8,52 +8,45 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.ProjectRef;
 import plx.console.Table;
 import plx.error.FailureException;
 
 /// `polyaxon ops ls`.
-@Command(
-    name = "ls",
-    description = "List the runs of a project, the newest first.",
-    footer = {
-      "",
-      "Examples:",
-      "  polyaxon ops ls -p PROJECT",
-      "  polyaxon ops ls -q \"status: failed\" -l 5 -c uuid,name,status"
-    })
-final class OpsLsCommand implements Runnable {
+final class OpsLsCommand implements Command {
   private static final String CSV = "results.csv";
 
   private final Context context;
-
-  @Mixin private final ProjectOptions target;
-  @Mixin private final PageOptions page;
-  @Mixin private final JsonOutput output;
-
-  @Option(
-      names = {"-c", "--columns"},
-      paramLabel = "COLUMN,COLUMN",
-      defaultValue = "uuid,name,created_at,updated_at,status,kind,runtime",
-      description =
-          "The columns. Default: uuid, name, created_at, updated_at, status, kind, runtime.")
-  private String columns;
-
-  @Option(names = "--to-csv", description = "Write the list to results.csv.")
+  private final ProjectOptions target;
+  private final PageOptions page;
+  private final JsonOutput output;
+  private String columns = "uuid,name,created_at,updated_at,status,kind,runtime";
   private boolean toCsv;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   OpsLsCommand(Context context) {
     this.context = context;
     this.target = new ProjectOptions(context);
     this.page = new PageOptions();
     this.output = new JsonOutput(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "ls")
+        .description("List the runs of a project, the newest first.")
+        .examples(
+            "polyaxon ops ls -p PROJECT",
+            "polyaxon ops ls -q \"status: failed\" -l 5 -c uuid,name,status")
+        .with(target, page, output)
+        .text(
+            "-c --columns",
+            "COLUMN,COLUMN",
+            "The columns. Default: uuid, name, created_at, updated_at, status, kind, runtime.",
+            value -> columns = value)
+        .flag("--to-csv", "Write the list to results.csv.", given -> toCsv = given)
+        .with(new ConnectionOptions(context))
+        .build();
   }
 
   @Override

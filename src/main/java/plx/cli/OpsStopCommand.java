@@ -1,35 +1,31 @@
 package plx.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.RunRef;
 import plx.error.FailureException;
 
 /// `polyaxon ops stop`.
-@Command(
-    name = "stop",
-    description = "Stop a run.",
-    footer = {"", "Example:", "  polyaxon ops stop -uid UUID -y"})
-final class OpsStopCommand implements Runnable {
+final class OpsStopCommand implements Command {
   private final Context context;
-
-  @Mixin private final TargetOptions target;
-
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Do not ask.")
+  private final TargetOptions target;
+  private final DryRunOption dryRun;
   private boolean yes;
-
-  @Mixin private DryRunOption dryRun;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   OpsStopCommand(Context context) {
     this.context = context;
     this.target = new TargetOptions(context);
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "stop")
+        .description("Stop a run.")
+        .examples("polyaxon ops stop -uid UUID -y")
+        .with(target)
+        .flag("-y --yes", "Do not ask.", given -> yes = given)
+        .with(dryRun, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

@@ -1,9 +1,7 @@
 package plx.cli;
 
 import java.time.Clock;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.console.Progress;
@@ -16,64 +14,18 @@ import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
 
 /// `polyaxon ops upload`.
-@Command(
-    name = "upload",
-    description = {
-      "Attach files to a run.",
-      "What the run holds stays: files are added, and files of the same name get new content. Nothing"
-          + " is deleted, unless --replace asks for it."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  polyaxon ops upload -uid UUID",
-      "  polyaxon ops upload --path-from data --path-to inputs/data",
-      "  polyaxon ops upload --path-from model.bin --path-to outputs"
-    })
-final class OpsUploadCommand implements Runnable {
+final class OpsUploadCommand implements Command {
   private final Context context;
-
-  @Mixin private final TargetOptions target;
-  @Mixin private final SelectionOptions selection;
-  @Mixin private final AgentOptions agent;
-  @Mixin private final JsonOutput output;
-
-  @Option(
-      names = "--path-from",
-      paramLabel = "PATH",
-      defaultValue = ".",
-      description = "The file or directory to send. Default: the working directory.")
-  private String pathFrom;
-
-  @Option(
-      names = "--path-to",
-      paramLabel = "PATH",
-      defaultValue = "",
-      description = "The directory of the run to send it to. Default: the run's root.")
-  private String pathTo;
-
-  @Option(
-      names = "--replace",
-      description =
-          "Make the directory of the run exactly what is sent: what else is there is deleted, and named"
-              + " before.")
+  private final TargetOptions target;
+  private final SelectionOptions selection;
+  private final AgentOptions agent;
+  private final JsonOutput output;
+  private final DryRunOption dryRun;
+  private String pathFrom = ".";
+  private String pathTo = "";
   private boolean replace;
-
-  @Option(
-      names = "--checksum",
-      description =
-          "Leave a list of checksums, artifacts.sha256, beside what is sent, as sha256sum writes it; one"
-              + " that is there is added to.")
   private boolean checksum;
-
-  @Option(names = "--sync-failure", description = "Mark the run failed when the upload fails.")
   private boolean syncFailure;
-
-  @Mixin private DryRunOption dryRun;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   OpsUploadCommand(Context context) {
     this.context = context;
@@ -81,6 +33,47 @@ final class OpsUploadCommand implements Runnable {
     this.selection = new SelectionOptions(context);
     this.agent = new AgentOptions(context);
     this.output = new JsonOutput(context);
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "upload")
+        .description(
+            "Attach files to a run.",
+            "What the run holds stays: files are added, and files of the same name get new content. Nothing"
+                + " is deleted, unless --replace asks for it.")
+        .examples(
+            "polyaxon ops upload -uid UUID",
+            "polyaxon ops upload --path-from data --path-to inputs/data",
+            "polyaxon ops upload --path-from model.bin --path-to outputs")
+        .with(target, selection, agent, output)
+        .text(
+            "--path-from",
+            "PATH",
+            "The file or directory to send. Default: the working directory.",
+            value -> pathFrom = value)
+        .text(
+            "--path-to",
+            "PATH",
+            "The directory of the run to send it to. Default: the run's root.",
+            value -> pathTo = value)
+        .flag(
+            "--replace",
+            "Make the directory of the run exactly what is sent: what else is there is deleted, and named"
+                + " before.",
+            given -> replace = given)
+        .flag(
+            "--checksum",
+            "Leave a list of checksums, artifacts.sha256, beside what is sent, as sha256sum writes it; one"
+                + " that is there is added to.",
+            given -> checksum = given)
+        .flag(
+            "--sync-failure",
+            "Mark the run failed when the upload fails.",
+            given -> syncFailure = given)
+        .with(dryRun, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

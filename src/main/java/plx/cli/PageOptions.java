@@ -2,33 +2,28 @@ package plx.cli;
 
 import java.util.Map;
 import java.util.TreeMap;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-/// Which page of a list is shown, in which order. Use it with `@Mixin`.
-final class PageOptions {
-  @Option(
-      names = {"-q", "--query"},
-      paramLabel = "QUERY",
-      description = "Only what matches, e.g. \"status: running, name: %%train%%\".")
+/// Which page of a list is shown, in which order.
+final class PageOptions implements SharedOptions {
   private String query;
-
-  @Option(
-      names = {"-s", "--sort"},
-      paramLabel = "FIELD",
-      description = "The order, e.g. -created_at.")
   private String sort;
-
-  @Option(
-      names = {"-l", "--limit"},
-      paramLabel = "NUMBER",
-      description = "So many at the most. Default: 20.")
   private Integer limit;
-
-  @Option(
-      names = {"-off", "--offset"},
-      paramLabel = "NUMBER",
-      description = "Pass over so many first.")
   private Integer offset;
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    return SpecBuilder.shared(this)
+        .text(
+            "-q --query",
+            "QUERY",
+            "Only what matches, e.g. \"status: running, name: %%train%%\".",
+            value -> query = value)
+        .text("-s --sort", "FIELD", "The order, e.g. -created_at.", value -> sort = value)
+        .number("-l --limit", "NUMBER", "So many at the most. Default: 20.", value -> limit = value)
+        .number("-off --offset", "NUMBER", "Pass over so many first.", value -> offset = value)
+        .build();
+  }
 
   /// The parameters of the request.
   Map<String, String> parameters() {

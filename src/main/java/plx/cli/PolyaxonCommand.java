@@ -6,13 +6,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import plx.console.Console;
 import plx.error.ExitCode;
@@ -23,39 +20,33 @@ import plx.settings.Environment;
 
 /// The command line's root: builds the tree of commands, runs one, and turns its end into an exit
 /// code.
-@Command(
-    name = "polyaxon",
-    mixinStandardHelpOptions = false,
-    description = "Move artifacts in and out of Polyaxon runs.")
-public final class PolyaxonCommand implements Runnable {
+public final class PolyaxonCommand implements Command {
   private final AtomicBoolean verbose = new AtomicBoolean();
   private final AtomicBoolean showContext = new AtomicBoolean();
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Say more: on an error, where it happened.")
-  private void verbose(boolean wanted) {
-    verbose.set(wanted);
-  }
-
-  @Option(
-      names = "--show-context",
-      description = "Show which project and run are meant, and why, on standard error.")
-  private void showContext(boolean wanted) {
-    showContext.set(wanted);
-  }
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
+  private CommandSpec spec;
 
   private PolyaxonCommand() {}
+
+  @Override
+  public CommandSpec spec() {
+    spec =
+        SpecBuilder.command(this, "polyaxon")
+            .description("Move artifacts in and out of Polyaxon runs.")
+            .flag("-v --verbose", "Say more: on an error, where it happened.", verbose::set)
+            .flag(
+                "--show-context",
+                "Show which project and run are meant, and why, on standard error.",
+                showContext::set)
+            .option(
+                boolean.class,
+                SpecBuilder.named("-h --help")
+                    .description("Show this help.")
+                    .usageHelp(true)
+                    .scopeType(ScopeType.INHERIT),
+                given -> {})
+            .build();
+    return spec;
+  }
 
   /// Runs a command line.
   ///

@@ -1,24 +1,29 @@
 package plx.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `project`: creates, lists and shows projects.
-@Command(
-    name = "project",
-    aliases = "projects",
-    description = "Create, list and show projects.",
-    footerHeading = "%nExamples:%n",
-    footer = {"  polyaxon project create --name=mnist --init", "  polyaxon project ls --limit 10"})
-final class ProjectCommand implements Runnable {
-  @Spec private CommandSpec spec;
+final class ProjectCommand implements Command {
+  private final ProjectOptions group;
+  private CommandSpec spec;
 
-  @SuppressWarnings("UnusedVariable") // the sub-commands inherit what it was given
-  @Mixin
-  private ProjectOptions group;
+  ProjectCommand(Context context) {
+    this.group = new ProjectOptions(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    spec =
+        SpecBuilder.command(this, "project")
+            .description("Create, list and show projects.")
+            .aliases("projects")
+            .examples(
+                "polyaxon project create --name=mnist --init", "polyaxon project ls --limit 10")
+            .with(group)
+            .build();
+    return spec;
+  }
 
   @Override
   public void run() {

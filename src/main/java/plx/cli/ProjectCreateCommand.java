@@ -4,55 +4,48 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.ProjectRef;
 import plx.error.FailureException;
 import plx.error.NotFoundException;
 import plx.settings.Origin;
 
 /// `project create`.
-@Command(
-    name = "create",
-    description = "Create a project.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  polyaxon project create --name=mnist --init",
-      "  polyaxon project create -n acme/mnist --description='Digits' --tags=images,demo"
-    })
-final class ProjectCreateCommand implements Runnable {
+final class ProjectCreateCommand implements Command {
   private final Context context;
-
-  @Option(
-      names = {"-n", "--name"},
-      required = true,
-      paramLabel = "NAME",
-      description = "Its name: PROJECT or OWNER/PROJECT.")
+  private final DryRunOption dryRun;
   private String name;
-
-  @Option(names = "--description", paramLabel = "TEXT", description = "What it is about.")
   private String description;
-
-  @Option(names = "--tags", paramLabel = "TAGS", description = "Its tags, separated by commas.")
   private String tags;
-
-  @Option(names = "--public", description = "Let everybody see it.")
   private boolean everybody;
-
-  @Option(
-      names = "--init",
-      description = "Make this directory one of the project, with a .polyaxonignore.")
   private boolean init;
-
-  @Mixin private DryRunOption dryRun;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   ProjectCreateCommand(Context context) {
     this.context = context;
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "create")
+        .description("Create a project.")
+        .examples(
+            "polyaxon project create --name=mnist --init",
+            "polyaxon project create -n acme/mnist --description='Digits' --tags=images,demo")
+        .option(
+            String.class,
+            SpecBuilder.valued("-n --name", "NAME", "Its name: PROJECT or OWNER/PROJECT.")
+                .required(true),
+            value -> name = value)
+        .text("--description", "TEXT", "What it is about.", value -> description = value)
+        .text("--tags", "TAGS", "Its tags, separated by commas.", value -> tags = value)
+        .flag("--public", "Let everybody see it.", given -> everybody = given)
+        .flag(
+            "--init",
+            "Make this directory one of the project, with a .polyaxonignore.",
+            given -> init = given)
+        .with(dryRun, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

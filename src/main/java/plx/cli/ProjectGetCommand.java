@@ -1,26 +1,25 @@
 package plx.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `project get`.
-@Command(
-    name = "get",
-    description = "Show a project.",
-    footerHeading = "%nExamples:%n",
-    footer = {"  polyaxon project get", "  polyaxon project get -p acme/mnist"})
-final class ProjectGetCommand implements Runnable {
+final class ProjectGetCommand implements Command {
   private final Context context;
-
-  @Mixin private ProjectOptions target;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
+  private final ProjectOptions target;
 
   ProjectGetCommand(Context context) {
     this.context = context;
+    this.target = new ProjectOptions(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "get")
+        .description("Show a project.")
+        .examples("polyaxon project get", "polyaxon project get -p acme/mnist")
+        .with(target, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

@@ -4,53 +4,40 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.console.Table;
 
 /// `project ls`.
-@Command(
-    name = "ls",
-    description = "List projects.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  polyaxon project ls --sort=-updated_at --limit=10",
-      "  polyaxon project ls -o acme -q 'name: mnist'"
-    })
-final class ProjectLsCommand implements Runnable {
+final class ProjectLsCommand implements Command {
   private final Context context;
-
-  @Option(
-      names = {"-o", "--owner"},
-      paramLabel = "OWNER",
-      description = "Whose projects. Default: the configured owner's.")
   private String owner;
-
-  @Option(
-      names = {"-q", "--query"},
-      paramLabel = "QUERY",
-      description = "Which ones, e.g. 'name: mnist'.")
   private String query;
-
-  @Option(
-      names = {"-s", "--sort"},
-      paramLabel = "FIELD",
-      description = "In which order, e.g. -updated_at.")
   private String sort;
-
-  @Option(names = "--limit", paramLabel = "N", description = "How many at most.")
   private Integer limit;
-
-  @Option(names = "--offset", paramLabel = "N", description = "How many to leave out first.")
   private Integer offset;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   ProjectLsCommand(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "ls")
+        .description("List projects.")
+        .examples(
+            "polyaxon project ls --sort=-updated_at --limit=10",
+            "polyaxon project ls -o acme -q 'name: mnist'")
+        .text(
+            "-o --owner",
+            "OWNER",
+            "Whose projects. Default: the configured owner's.",
+            value -> owner = value)
+        .text("-q --query", "QUERY", "Which ones, e.g. 'name: mnist'.", value -> query = value)
+        .text("-s --sort", "FIELD", "In which order, e.g. -updated_at.", value -> sort = value)
+        .number("--limit", "N", "How many at most.", value -> limit = value)
+        .number("--offset", "N", "How many to leave out first.", value -> offset = value)
+        .with(new ConnectionOptions(context))
+        .build();
   }
 
   @Override

@@ -2,28 +2,29 @@ package plx.cli;
 
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import plx.api.ProjectRef;
 
-/// `--project`, for groups and for their sub-commands, where the sub-command's value wins. Use it
-/// with `@Mixin ProjectOptions target;`.
-final class ProjectOptions implements Target {
+/// `--project`, for groups and for their sub-commands, where the sub-command's value wins.
+final class ProjectOptions implements SharedOptions, Target {
   private final Context context;
-
-  @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Option(
-      names = {"-p", "--project"},
-      paramLabel = "PROJECT",
-      description =
-          "The project: PROJECT, OWNER/PROJECT or OWNER/TEAM/PROJECT. Default: the one that this"
-              + " directory was initialized with.")
   private String project;
 
   ProjectOptions(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    command = mixee;
+    return SpecBuilder.shared(this)
+        .text(
+            "-p --project",
+            "PROJECT",
+            "The project: PROJECT, OWNER/PROJECT or OWNER/TEAM/PROJECT. Default: the one that this"
+                + " directory was initialized with.",
+            value -> project = value)
+        .build();
   }
 
   /// The project that is meant.

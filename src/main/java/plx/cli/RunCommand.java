@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.files.ArtifactPath;
 import plx.polyaxonfile.GitOptions;
 import plx.polyaxonfile.Mount;
@@ -20,88 +18,25 @@ import plx.runs.RunSubmission;
 import plx.transfer.upload.UploadRequest;
 
 /// `polyaxon run`.
-@Command(
-    name = "run",
-    description = {
-      "Create a run from a polyaxonfile, upload what it needs, and let it start.",
-      "Everything that can be checked without the server is checked before the run exists."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  polyaxon run -f job.yaml",
-      "  polyaxon run -f job.yaml -u",
-      "  polyaxon run -f job.yaml -u-from data -u-to inputs -P epochs=3",
-      "  polyaxon run -f job.yaml -m ./src:code -m config.json"
-    })
-final class RunCommand implements Runnable {
+final class RunCommand implements Command {
   private static final String UPLOADS = "uploads";
 
   private final Context context;
-
-  @Mixin private final ProjectOptions target;
-  @Mixin private final SelectionOptions selection;
-  @Mixin private final OperationFlags operation;
-  @Mixin private final InlineFlags inline;
-  @Mixin private final MatrixFlags matrix;
-
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE",
-      description =
-          "The polyaxonfile, YAML or JSON; more of them overlay the first. Default: polyaxon.yaml,"
-              + " polyaxonfile.yaml and the like in the working directory.")
+  private final ProjectOptions target;
+  private final SelectionOptions selection;
+  private final OperationFlags operation;
+  private final InlineFlags inline;
+  private final MatrixFlags matrix;
+  private final DryRunOption dryRun;
   private List<String> files = List.of();
-
-  @Option(
-      names = {"-n", "--name"},
-      paramLabel = "NAME",
-      description = "The run's name.")
   private String name;
-
-  @Option(names = "--description", paramLabel = "TEXT", description = "The run's description.")
   private String description;
-
-  @Option(
-      names = "--tags",
-      paramLabel = "TAG,TAG",
-      description = "The run's tags, separated by commas.")
   private String tags;
-
-  @Option(
-      names = {"-u", "--upload"},
-      description = "Upload the working directory before the run starts.")
   private boolean upload;
-
-  @Option(
-      names = {"-u-from", "--upload-from"},
-      paramLabel = "PATH",
-      description = "Upload this file or directory instead of the working directory.")
   private String uploadFrom;
-
-  @Option(
-      names = {"-u-to", "--upload-to"},
-      paramLabel = "PATH",
-      description = "Upload to this directory of the run; / is its root. Default: uploads.")
   private String uploadTo;
-
-  @Option(
-      names = "--checksum",
-      description =
-          "Leave a list of checksums, artifacts.sha256, beside what is sent, as sha256sum writes it.")
   private boolean checksum;
-
-  @Option(
-      names = "--git-revision",
-      paramLabel = "REVISION",
-      description = "Give the run the code of the git repository that `init` wrote down, at this.")
   private String gitRevision;
-
-  @Mixin private DryRunOption dryRun;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   RunCommand(Context context) {
     this.context = context;
@@ -110,6 +45,55 @@ final class RunCommand implements Runnable {
     this.operation = new OperationFlags();
     this.inline = new InlineFlags();
     this.matrix = new MatrixFlags();
+    this.dryRun = new DryRunOption(context);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "run")
+        .description(
+            "Create a run from a polyaxonfile, upload what it needs, and let it start.",
+            "Everything that can be checked without the server is checked before the run exists.")
+        .examples(
+            "polyaxon run -f job.yaml",
+            "polyaxon run -f job.yaml -u",
+            "polyaxon run -f job.yaml -u-from data -u-to inputs -P epochs=3",
+            "polyaxon run -f job.yaml -m ./src:code -m config.json")
+        .with(target, selection, operation, inline, matrix)
+        .texts(
+            "-f --file",
+            "FILE",
+            "The polyaxonfile, YAML or JSON; more of them overlay the first. Default: polyaxon.yaml,"
+                + " polyaxonfile.yaml and the like in the working directory.",
+            value -> files = value)
+        .text("-n --name", "NAME", "The run's name.", value -> name = value)
+        .text("--description", "TEXT", "The run's description.", value -> description = value)
+        .text("--tags", "TAG,TAG", "The run's tags, separated by commas.", value -> tags = value)
+        .flag(
+            "-u --upload",
+            "Upload the working directory before the run starts.",
+            given -> upload = given)
+        .text(
+            "-u-from --upload-from",
+            "PATH",
+            "Upload this file or directory instead of the working directory.",
+            value -> uploadFrom = value)
+        .text(
+            "-u-to --upload-to",
+            "PATH",
+            "Upload to this directory of the run; / is its root. Default: uploads.",
+            value -> uploadTo = value)
+        .flag(
+            "--checksum",
+            "Leave a list of checksums, artifacts.sha256, beside what is sent, as sha256sum writes it.",
+            given -> checksum = given)
+        .text(
+            "--git-revision",
+            "REVISION",
+            "Give the run the code of the git repository that `init` wrote down, at this.",
+            value -> gitRevision = value)
+        .with(dryRun, new ConnectionOptions(context))
+        .build();
   }
 
   @Override

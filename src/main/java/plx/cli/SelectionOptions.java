@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import plx.console.Sizes;
 import plx.error.RefusedException;
@@ -22,37 +19,40 @@ import plx.files.SymlinkMode;
 import plx.ignore.IgnoreRules;
 
 /// Which local files are sent: what is said of symbolic links, and the `.polyaxonignore` of the
-/// working directory. Use it with `@Mixin SelectionOptions selection;`.
-final class SelectionOptions {
+/// working directory.
+final class SelectionOptions implements SharedOptions {
   private static final int PATTERNS_SHOWN = 3;
 
   private final Context context;
   private IgnoreRules rules;
-
-  @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Option(
-      names = "--symlink-mode",
-      paramLabel = "MODE",
-      defaultValue = "skip",
-      converter = Mode.class,
-      description = {
-        "What to do with symbolic links: skip (leave them out and say so), resolve-safe (send what they"
-            + " lead to, inside the directory only), resolve-all (wherever it is), error (send nothing)."
-            + " Default: skip."
-      })
-  private SymlinkMode mode;
-
-  @Option(
-      names = "--symlink-report-limit",
-      paramLabel = "NUMBER",
-      defaultValue = "20",
-      description = "List at most so many links that are not sent. Default: 20.")
-  private int reportLimit;
+  private SymlinkMode mode = SymlinkMode.SKIP;
+  private int reportLimit = 20;
 
   SelectionOptions(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    command = mixee;
+    return SpecBuilder.shared(this)
+        .option(
+            SymlinkMode.class,
+            SpecBuilder.valued(
+                    "--symlink-mode",
+                    "MODE",
+                    "What to do with symbolic links: skip (leave them out and say so), resolve-safe (send what they"
+                        + " lead to, inside the directory only), resolve-all (wherever it is), error (send nothing)."
+                        + " Default: skip.")
+                .converters(SelectionOptions::mode),
+            value -> mode = value)
+        .number(
+            "--symlink-report-limit",
+            "NUMBER",
+            "List at most so many links that are not sent. Default: 20.",
+            value -> reportLimit = value)
+        .build();
   }
 
   /// Selects what is sent from a path, and says what is left out.
@@ -116,17 +116,13 @@ final class SelectionOptions {
     }
   }
 
-  /// Reads the mode as it is spelled on the command line.
-  static final class Mode implements ITypeConverter<SymlinkMode> {
-    @Override
-    public SymlinkMode convert(String value) {
-      for (SymlinkMode mode : SymlinkMode.values()) {
-        if (mode.option().equals(value.toLowerCase(Locale.ROOT))) {
-          return mode;
-        }
+  private static SymlinkMode mode(String value) {
+    for (SymlinkMode mode : SymlinkMode.values()) {
+      if (mode.option().equals(value.toLowerCase(Locale.ROOT))) {
+        return mode;
       }
-      throw new TypeConversionException(
-          "`" + value + "` is none of resolve-safe, skip, error, resolve-all");
     }
+    throw new TypeConversionException(
+        "`" + value + "` is none of resolve-safe, skip, error, resolve-all");
   }
 }

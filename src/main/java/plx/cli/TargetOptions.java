@@ -2,35 +2,37 @@ package plx.cli;
 
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import plx.api.ProjectRef;
 import plx.api.RunRef;
 
 /// `--project` and `--uid`, for groups and for their sub-commands, where the sub-command's value
-/// wins. Use it with `@Mixin TargetOptions target;`.
-final class TargetOptions implements Target {
+/// wins.
+final class TargetOptions implements SharedOptions, Target {
   private final Context context;
-
-  @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Option(
-      names = {"-p", "--project"},
-      paramLabel = "PROJECT",
-      description =
-          "The project: PROJECT, OWNER/PROJECT or OWNER/TEAM/PROJECT. Default: the one that this"
-              + " directory was initialized with.")
   private String project;
-
-  @Option(
-      names = {"-uid", "-id", "--uid", "--uuid"},
-      paramLabel = "UUID",
-      description = "The run. Default: the last one of this directory.")
   private String uid;
 
   TargetOptions(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    command = mixee;
+    return SpecBuilder.shared(this)
+        .text(
+            "-p --project",
+            "PROJECT",
+            "The project: PROJECT, OWNER/PROJECT or OWNER/TEAM/PROJECT. Default: the one that this"
+                + " directory was initialized with.",
+            value -> project = value)
+        .text(
+            "-uid -id --uid --uuid",
+            "UUID",
+            "The run. Default: the last one of this directory.",
+            value -> uid = value)
+        .build();
   }
 
   /// The project that is meant.

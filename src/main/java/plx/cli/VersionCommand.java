@@ -2,30 +2,27 @@ package plx.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.PolyaxonApi;
 import plx.console.Table;
 
 /// `version`.
-@Command(
-    name = "version",
-    description = "Show the version of this program and, with --check, of the server.",
-    footerHeading = "%nExamples:%n",
-    footer = {"  polyaxon version", "  polyaxon version --check"})
-final class VersionCommand implements Runnable {
+final class VersionCommand implements Command {
   private final Context context;
-
-  @Option(names = "--check", description = "Ask the server which versions it works with.")
   private boolean check;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   VersionCommand(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "version")
+        .description("Show the version of this program and, with --check, of the server.")
+        .examples("polyaxon version", "polyaxon version --check")
+        .flag("--check", "Ask the server which versions it works with.", given -> check = given)
+        .with(new ConnectionOptions(context))
+        .build();
   }
 
   @Override

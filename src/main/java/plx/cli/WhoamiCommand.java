@@ -1,23 +1,22 @@
 package plx.cli;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `whoami`.
-@Command(
-    name = "whoami",
-    description = "Show who is logged in.",
-    footerHeading = "%nExample:%n",
-    footer = "  polyaxon whoami")
-final class WhoamiCommand implements Runnable {
+final class WhoamiCommand implements Command {
   private final Context context;
-
-  @SuppressWarnings("UnusedVariable") // tells the context what it is given
-  @Mixin
-  private ConnectionOptions connection;
 
   WhoamiCommand(Context context) {
     this.context = context;
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return SpecBuilder.command(this, "whoami")
+        .description("Show who is logged in.")
+        .examples("polyaxon whoami")
+        .with(new ConnectionOptions(context))
+        .build();
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.console.Console;
 import plx.console.Terminal;
 import plx.settings.Environment;
@@ -20,8 +20,15 @@ import plx.settings.Environment;
 class CommandTreeTest {
   @TempDir private Path work;
 
-  @Command(name = "polyaxon")
-  static final class Root {}
+  private static final class Root implements Command {
+    @Override
+    public CommandSpec spec() {
+      return SpecBuilder.command(this, "polyaxon").build();
+    }
+
+    @Override
+    public void run() {}
+  }
 
   private Context context() {
     Console console =

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import plx.api.RunRef;
 import plx.console.Console;
 import plx.console.Terminal;
@@ -35,18 +34,23 @@ class TargetOptionsTest {
   private LocalEnvironment local;
   private boolean showContext;
 
-  @Command(name = "ops", subcommands = Get.class)
-  static final class Ops {
-    @SuppressWarnings("UnusedVariable") // the sub-commands inherit what it was given
-    @Mixin
-    private TargetOptions target;
-  }
+  /// A command with no more than the options of a target.
+  private static final class Targeting implements Command {
+    private final String name;
+    private final TargetOptions target;
 
-  @Command(name = "get")
-  static final class Get {
-    @SuppressWarnings("UnusedVariable") // the sub-commands inherit what it was given
-    @Mixin
-    private TargetOptions target;
+    Targeting(String name, Context context) {
+      this.name = name;
+      this.target = new TargetOptions(context);
+    }
+
+    @Override
+    public CommandSpec spec() {
+      return SpecBuilder.command(this, name).with(target).build();
+    }
+
+    @Override
+    public void run() {}
   }
 
   @BeforeEach
@@ -63,19 +67,10 @@ class TargetOptionsTest {
             Terminal.none());
     Context.Switches switches = new Context.Switches(() -> false, () -> showContext);
     Context context = new Context(console, local.environment(), new Interrupts(() -> {}), switches);
-    CommandLine line = new CommandLine(new Ops(), new MixinFactory(context));
-    line.parseArgs(args);
-    Get get = (Get) line.getSubcommands().get("get").getCommandSpec().userObject();
+    Targeting get = new Targeting("get", context);
+    CommandLine ops = new CommandLine(new Targeting("ops", context).spec());
+    ops.addSubcommand(get.spec()).parseArgs(args);
     return get.target.run();
-  }
-
-  private record MixinFactory(Context context) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      return type == TargetOptions.class
-          ? type.cast(new TargetOptions(context))
-          : CommandLine.defaultFactory().create(type);
-    }
   }
 
   /// Results are none of the options' business.
