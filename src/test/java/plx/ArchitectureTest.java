@@ -48,15 +48,16 @@ class ArchitectureTest {
                   "server",
                   "error")),
           Map.entry("browse", Set.of("server", "api", "files", "error")),
-          Map.entry("runs", Set.of("transfer", "polyaxonfile", "api", "files", "error")),
+          Map.entry("runs", Set.of("transfer", "polyaxonfile", "api", "files", "json", "error")),
           Map.entry("console", Set.of("transfer", "error")),
           Map.entry("transfer", Set.of("files", "api", "error")),
           Map.entry("files", Set.of("ignore", "error")),
-          Map.entry("server", Set.of("files", "error")),
-          Map.entry("polyaxonfile", Set.of("error")),
-          Map.entry("settings", Set.of("error")),
-          Map.entry("api", Set.of("error")),
+          Map.entry("server", Set.of("files", "json", "error")),
+          Map.entry("polyaxonfile", Set.of("json", "error")),
+          Map.entry("settings", Set.of("json", "error")),
+          Map.entry("api", Set.of("json", "error")),
           Map.entry("ignore", Set.of("error")),
+          Map.entry("json", Set.of()),
           Map.entry("error", Set.of()));
 
   /// Libraries that one package alone may use.

@@ -3,7 +3,6 @@ package plx.api;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
@@ -46,12 +45,7 @@ final class ClientFactory {
       request.header("X-POLYAXON-SERVICE", endpoint.clientVersion());
       request.header("User-Agent", "polyaxon-java");
       endpoint.authorizationHeader().ifPresent(value -> request.header("Authorization", value));
-      Patience patience = chain.request().tag(Patience.class);
-      return patience == null
-          ? chain.proceed(request.build())
-          : chain
-              .withReadTimeout(patience.milliseconds(), TimeUnit.MILLISECONDS)
-              .proceed(request.build());
+      return chain.proceed(request.build());
     };
   }
 

@@ -17,6 +17,7 @@ import plx.error.RefusedException;
 import plx.error.UnauthorizedException;
 import plx.error.UnavailableException;
 import plx.error.UnavailableException.Effect;
+import plx.json.JsonTree;
 
 /// The one place that turns an answer's status into a sentence and an exit code; what is no answer
 /// at all is in [ConnectionFailures].
@@ -126,7 +127,7 @@ final class Failures {
     }
     List<String> messages = new ArrayList<>();
     try {
-      collect("", Transport.JSON.readTree(body), messages);
+      collect("", JsonTree.read(body), messages);
     } catch (JsonProcessingException e) {
       messages.add(body.strip());
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import plx.json.JsonTree;
 
 /// JSON that okhttp never sends a second time by itself, as it does on a connection that breaks
 /// after it was used before: a run would be created twice.
@@ -15,7 +16,7 @@ final class JsonBody extends RequestBody {
   private final byte[] text;
 
   JsonBody(JsonNode json) {
-    this.text = json.toString().getBytes(StandardCharsets.UTF_8);
+    this.text = JsonTree.text(json).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

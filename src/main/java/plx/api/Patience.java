@@ -1,6 +1,8 @@
 package plx.api;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
 
 /// How long an answer may take that the server has to work for.
 ///
@@ -20,7 +22,9 @@ record Patience(Duration silence) {
     return new Patience(timeout.multipliedBy(10));
   }
 
-  int milliseconds() {
-    return (int) Math.min(silence.toMillis(), Integer.MAX_VALUE);
+  /// The client of a request with this patience; both share their connections.
+  OkHttpClient with(OkHttpClient client) {
+    long longest = Math.min(silence.toMillis(), Integer.MAX_VALUE);
+    return client.newBuilder().readTimeout(longest, TimeUnit.MILLISECONDS).build();
   }
 }

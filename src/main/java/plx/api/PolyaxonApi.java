@@ -1,6 +1,7 @@
 package plx.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ public final class PolyaxonApi {
 
   /// A code with which a browser opens the page of our own server once, as `/ui/…?code=CODE`.
   public String pageCode() {
-    JsonNode nothing = Transport.JSON.createObjectNode();
+    JsonNode nothing = JsonNodeFactory.instance.objectNode();
     return transport.post(v1("page-codes"), nothing, "open the page").path("code").asText();
   }
 
@@ -82,7 +83,7 @@ public final class PolyaxonApi {
 
   /// A token for a user and password.
   public String token(String username, String password) {
-    ObjectNode body = Transport.JSON.createObjectNode();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("username", username).put("password", password);
     JsonNode answer =
         transport.hiding(password).post(v1("auth", "token"), body, "log in as " + username);
@@ -130,19 +131,21 @@ public final class PolyaxonApi {
   public void approve(RunRef run) {
     transport.post(
         of(run, "approve").build(),
-        Transport.JSON.createObjectNode(),
+        JsonNodeFactory.instance.objectNode(),
         "approve the run " + name(run));
   }
 
   /// Asks a run to stop.
   public void stop(RunRef run) {
     transport.post(
-        of(run, "stop").build(), Transport.JSON.createObjectNode(), "stop the run " + name(run));
+        of(run, "stop").build(),
+        JsonNodeFactory.instance.objectNode(),
+        "stop the run " + name(run));
   }
 
   /// Adds a status condition to a run.
   public void addStatus(RunRef run, ObjectNode condition) {
-    ObjectNode body = Transport.JSON.createObjectNode();
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("condition", condition);
     transport.post(of(run, "statuses").build(), body, "set the status of the run " + name(run));
   }

@@ -1,9 +1,11 @@
 package plx.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
+import plx.json.JsonTree;
 
 /// The requests under `/streams/v1` for the files of one run.
 ///
@@ -67,7 +69,7 @@ public final class RunArtifacts {
   ///   read. False: the tar is dropped (haupt) or its new files are added (ours) when something is
   ///   there
   public void sendArchive(String path, String fileName, SizedContent tar, boolean replace) {
-    ObjectNode json = Transport.JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("untar", true).put("path", path).put("overwrite", replace);
     if (replace) {
       json.put("replace", true);
@@ -80,7 +82,7 @@ public final class RunArtifacts {
   ///
   /// @param name the file's name; [FileNames#survives] must hold
   public void sendFile(String directory, String name, SizedContent content) {
-    ObjectNode json = Transport.JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("untar", false).put("path", directory).put("overwrite", true);
     send("artifact", name, content, json, "send the file " + name + " " + named(directory));
   }
@@ -91,17 +93,12 @@ public final class RunArtifacts {
     MultipartBody body =
         new MultipartBody.Builder()
             .setType(MultipartBody.FORM)
-            .addFormDataPart("json", json.toString())
+            .addFormDataPart("json", JsonTree.text(json))
             .addPart(FileNames.disposition("upload_file", fileName), new ContentBody(content))
             .build();
     Patience patience = Patience.forUpload(transport.timeout(), content.size());
-    Request request =
-        new Request.Builder()
-            .url(streams(kind).build())
-            .tag(Patience.class, patience)
-            .post(body)
-            .build();
-    transport.send(request, action).close();
+    Request request = new Request.Builder().url(streams(kind).build()).post(body).build();
+    transport.send(request, patience, action).close();
   }
 
   /// One file, fresh from the store: without `force` the reference server answers with a copy that
@@ -140,20 +137,25 @@ public final class RunArtifacts {
   /// The whole run as a tar.gz; as a plain tar where the server is on this machine and can do that:
   /// packing takes longer there than sending.
   public RemoteContent archive() {
-    Request.Builder request =
-        new Request.Builder()
-            .url(at("", "artifacts").build())
-            .tag(Patience.class, Patience.forPacking(transport.timeout()));
+    Request.Builder request = new Request.Builder().url(at("", "artifacts").build());
     if (transport.isOnThisMachine()) {
       request.header("Accept", "application/x-tar");
     }
-    return transport.retry().repeatable(() -> content(request, "fetch the artifacts of the run"));
+    Patience patience = Patience.forPacking(transport.timeout());
+    return transport
+        .retry()
+        .repeatable(() ->
+            new RemoteContent(
+                transport.send(asItIs(request), patience, "fetch the artifacts of the run")));
   }
 
-  private RemoteContent content(Request.Builder builder, String action) {
-    // Without this header okhttp asks for gzip and hides the length that is compared with the tree.
-    Request request = builder.header("Accept-Encoding", "identity").build();
-    return new RemoteContent(transport.send(request, action));
+  private RemoteContent content(Request.Builder request, String action) {
+    return new RemoteContent(transport.send(asItIs(request), action));
+  }
+
+  /// Without this header okhttp asks for gzip and hides the length that is compared with the tree.
+  private static Request asItIs(Request.Builder request) {
+    return request.header("Accept-Encoding", "identity").build();
   }
 
   private HttpUrl.Builder at(String path, String... segments) {

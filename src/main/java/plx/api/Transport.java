@@ -1,9 +1,10 @@
 package plx.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import plx.error.UnavailableException;
 import plx.error.UnavailableException.Effect;
+import plx.json.JsonTree;
 
 /// Sends requests to one host and turns everything that goes wrong into a sentence.
 final class Transport {
@@ -27,18 +29,17 @@ final class Transport {
   private static final long MOST_TOKENS = 500_000;
 
   /// Reads within limits: what it reads is kept in memory.
-  static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-              .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxDocumentLength(LONGEST)
-                      .maxTokenCount(MOST_TOKENS)
-                      .maxNestingDepth(DEEPEST)
-                      .build())
-              .build());
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxDocumentLength(LONGEST)
+                  .maxTokenCount(MOST_TOKENS)
+                  .maxNestingDepth(DEEPEST)
+                  .build())
+          .build();
 
   private final Endpoint endpoint;
   private final OkHttpClient client;
@@ -141,8 +142,10 @@ final class Transport {
 
   /// JSON, or an empty object where there is nothing.
   private static JsonNode json(Reader answer) throws IOException {
-    JsonNode json = JSON.readTree(answer);
-    return json.isMissingNode() ? JSON.createObjectNode() : json;
+    try (JsonParser parser = JSON.createParser(answer)) {
+      JsonNode json = JsonTree.next(parser);
+      return json.isMissingNode() ? JsonNodeFactory.instance.objectNode() : json;
+    }
   }
 
   private <T> T read(Request request, String action, Reading<T> reading) {
@@ -170,8 +173,17 @@ final class Transport {
   ///
   /// @param action what the request is for, as in "could not ACTION"
   Response send(Request request, String action) {
+    return send(clientOf(request), request, action);
+  }
+
+  /// The same for an answer that may take longer.
+  Response send(Request request, Patience patience, String action) {
+    return send(patience.with(clientOf(request)), request, action);
+  }
+
+  private Response send(OkHttpClient sender, Request request, String action) {
     try {
-      Response response = clientOf(request).newCall(request).execute();
+      Response response = sender.newCall(request).execute();
       if (response.isSuccessful()) {
         return response;
       }

@@ -16,11 +16,6 @@ import plx.error.UsageException;
 
 /// `-o json` and `-o path=FILE`.
 final class JsonOutput implements SharedOptions {
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-
   private final Context context;
   private String output;
 
@@ -69,9 +64,14 @@ final class JsonOutput implements SharedOptions {
     return node;
   }
 
+  /// The mapper takes its time to be made, so it is made for what is printed only.
   private static String text(JsonNode node) {
+    ObjectMapper mapper =
+        new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     try {
-      return JSON.writeValueAsString(JSON.treeToValue(node, Object.class));
+      return mapper.writeValueAsString(mapper.treeToValue(node, Object.class));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("JSON that was read cannot be written", e);
     }

@@ -169,12 +169,11 @@ final class OpsArtifactsCommand implements Command {
     context
         .console()
         .result(
-            "fetched %d (%s), unchanged %d, failed %d"
-                .formatted(
-                    result.received(),
-                    Sizes.bytes(result.bytes()),
-                    result.unchanged(),
-                    result.failures().size()));
+            "fetched "
+                + result.received()
+                + (" (" + Sizes.bytes(result.bytes()) + ")")
+                + (", unchanged " + result.unchanged())
+                + (", failed " + result.failures().size()));
   }
 
   private void whole(DownloadResult result, List<String> paths, String sentence) {

@@ -30,13 +30,13 @@ final class UploadReport {
     if (result.failures().isEmpty()) {
       console.result("Artifacts uploaded");
     }
+    // Not formatted: the first use of a Formatter takes several milliseconds.
     console.result(
-        "sent %d (%s), unchanged %d, failed %d, left out %d"
-            .formatted(
-                result.sent(),
-                Sizes.bytes(result.counts().bytes()),
-                result.counts().unchanged(),
-                result.failures().size(),
-                result.counts().leftOut()));
+        "sent "
+            + result.sent()
+            + (" (" + Sizes.bytes(result.counts().bytes()) + ")")
+            + (", unchanged " + result.counts().unchanged())
+            + (", failed " + result.failures().size())
+            + (", left out " + result.counts().leftOut()));
   }
 }

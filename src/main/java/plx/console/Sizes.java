@@ -13,13 +13,20 @@ public final class Sizes {
     if (bytes < 1000) {
       return bytes + " B";
     }
-    double value = bytes;
-    int unit = -1;
-    while (value >= 999.95 && unit < UNITS.length - 1) {
-      value /= 1000;
+    // By hand: the first use of a Formatter takes a command several milliseconds.
+    int unit = 0;
+    long tenth = 100;
+    while (tenths(bytes, tenth) >= 10_000 && unit < UNITS.length - 1) {
+      tenth *= 1000;
       unit++;
     }
-    return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+    long tenths = tenths(bytes, tenth);
+    return tenths / 10 + "." + tenths % 10 + " " + UNITS[unit];
+  }
+
+  /// Rounded to the nearest.
+  private static long tenths(long bytes, long tenth) {
+    return bytes / tenth + (bytes % tenth >= tenth / 2 ? 1 : 0);
   }
 
   /// A number of files: `1 file`, `12 files`.

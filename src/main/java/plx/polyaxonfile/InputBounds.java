@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import plx.json.JsonTree;
 
 /// The `validation` of an input: bounds, options, lengths, keys.
 ///
@@ -176,6 +177,6 @@ final class InputBounds {
   }
 
   private static String shown(JsonNode value) {
-    return value.isTextual() ? "“" + value.textValue() + "”" : value.toString();
+    return value.isTextual() ? "“" + value.textValue() + "”" : JsonTree.text(value);
   }
 }

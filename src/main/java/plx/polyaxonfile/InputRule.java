@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
+import plx.json.JsonTree;
 import plx.polyaxonfile.schema.Problems;
 import plx.polyaxonfile.schema.SectionRule;
 
@@ -70,7 +71,7 @@ final class InputRule implements SectionRule {
     boolean list = input.path("isList").asBoolean();
     Optional<JsonNode> read = InputTypes.read(type, list, value);
     if (read.isEmpty()) {
-      String shown = value.isTextual() ? "“" + value.textValue() + "”" : value.toString();
+      String shown = value.isTextual() ? "“" + value.textValue() + "”" : JsonTree.text(value);
       return Optional.of(shown + " is not " + (list ? "a list of type " : "of type ") + type);
     }
     return InputBounds.problem(input.path("validation"), read.get());

@@ -1,9 +1,7 @@
 package plx.polyaxonfile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -12,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import plx.json.JsonTree;
 import plx.polyaxonfile.schema.Scalar;
 
 /// The types of inputs and outputs, and what a value becomes as one of them.
@@ -42,8 +41,6 @@ final class InputTypes {
       Pattern.compile(
           "[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private InputTypes() {}
 
@@ -102,7 +99,9 @@ final class InputTypes {
   }
 
   private static Optional<JsonNode> text(JsonNode value) {
-    return value.isTextual() ? Optional.of(value) : Optional.of(TextNode.valueOf(value.toString()));
+    return value.isTextual()
+        ? Optional.of(value)
+        : Optional.of(TextNode.valueOf(JsonTree.text(value)));
   }
 
   private static Optional<JsonNode> matching(
@@ -122,7 +121,7 @@ final class InputTypes {
 
   private static Optional<JsonNode> json(String text) {
     try {
-      return Optional.of(JSON.readTree(text))
+      return Optional.of(JsonTree.readWhole(text))
           .filter(node -> !node.isMissingNode() && !node.isNull());
     } catch (JsonProcessingException e) {
       return Optional.empty();

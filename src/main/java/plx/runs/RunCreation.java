@@ -3,6 +3,7 @@ package plx.runs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class RunCreation {
     this.api = api;
     this.listener = listener;
     this.project = project;
-    this.mark = "%016x".formatted(ThreadLocalRandom.current().nextLong());
+    this.mark = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     this.body = body;
     body.withObjectProperty("meta_info").put(MARK, mark);
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import plx.api.PolyaxonApi;
 import plx.api.Run;
 import plx.error.PolyaxonException;
+import plx.json.JsonTree;
 import plx.transfer.Journals;
 import plx.transfer.upload.Upload;
 import plx.transfer.upload.UploadRequest;
@@ -64,7 +65,7 @@ public final class RunSubmission {
   private static ObjectNode body(RunRequest request) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.setAll(request.labels());
-    body.put("content", request.content().toString()).put("managed_by", "agent");
+    body.put("content", JsonTree.text(request.content())).put("managed_by", "agent");
     if (!request.uploads().isEmpty()) {
       body.put("pending", "upload");
     }

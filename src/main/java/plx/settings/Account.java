@@ -1,5 +1,6 @@
 package plx.settings;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class Account {
         .cli()
         .read()
         .map(json -> json.path("installation") instanceof ObjectNode known ? known : null)
-        .orElseGet(StateFile.JSON::createObjectNode);
+        .orElseGet(JsonNodeFactory.instance::objectNode);
   }
 
   /// Remembers what `login` learned of the user.
@@ -60,7 +61,7 @@ public final class Account {
 
   /// Sets the owner; what else the file holds is kept.
   public void rememberOwner(String owner) {
-    ObjectNode json = files.user().read().orElseGet(StateFile.JSON::createObjectNode);
+    ObjectNode json = files.user().read().orElseGet(JsonNodeFactory.instance::objectNode);
     files.user().write(json.put("organization", owner));
   }
 
@@ -69,7 +70,7 @@ public final class Account {
   /// @param versions `last_check`, `current_version`, `installation`, `compatibility`,
   ///   `log_handler`
   public void rememberVersions(ObjectNode versions) {
-    ObjectNode json = files.cli().read().orElseGet(StateFile.JSON::createObjectNode);
+    ObjectNode json = files.cli().read().orElseGet(JsonNodeFactory.instance::objectNode);
     json.setAll(versions);
     files.cli().write(json);
   }

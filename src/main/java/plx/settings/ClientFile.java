@@ -1,5 +1,6 @@
 package plx.settings;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import plx.error.UsageException;
@@ -24,7 +25,7 @@ public final class ClientFile {
 
   /// The reference writes an empty `client_header`, always.
   private static ObjectNode fresh() {
-    ObjectNode json = StateFile.JSON.createObjectNode();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put(Key.HOST.variable(), Key.HOST.standard());
     json.putObject("client_header");
     return json;

@@ -1,6 +1,7 @@
 package plx.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -42,7 +43,7 @@ public final class Credentials {
 
   /// Stores a login for later commands; what else the file holds is kept.
   public void remember(String username, String token) {
-    ObjectNode json = files.auth().read().orElseGet(StateFile.JSON::createObjectNode);
+    ObjectNode json = files.auth().read().orElseGet(JsonNodeFactory.instance::objectNode);
     json.remove("token");
     json.remove("username");
     json.put(USERNAME, username);

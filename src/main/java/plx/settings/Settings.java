@@ -1,6 +1,7 @@
 package plx.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class Settings {
     this.flags = flags;
     this.environment = environment;
     this.files = files;
-    this.client = files.client().read().orElseGet(StateFile.JSON::createObjectNode);
+    this.client = files.client().read().orElseGet(JsonNodeFactory.instance::objectNode);
   }
 
   /// Reads `.client`; the other files when something of them is asked for.

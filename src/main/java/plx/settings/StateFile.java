@@ -2,19 +2,17 @@ package plx.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import plx.error.FailureException;
+import plx.json.JsonTree;
 
 /// A small file of the client that holds a JSON object. It is read whole and replaced whole, so
 /// that a reader never sees half of it; nobody but the user may read it.
 final class StateFile {
-  static final ObjectMapper JSON = new ObjectMapper();
-
   private final Path path;
   private final String remedy;
   private final Disk disk;
@@ -45,7 +43,7 @@ final class StateFile {
   }
 
   private ObjectNode object(String text) throws IOException {
-    JsonNode node = JSON.readTree(text);
+    JsonNode node = JsonTree.read(text);
     if (node instanceof ObjectNode object) {
       return object;
     }
@@ -76,7 +74,7 @@ final class StateFile {
 
   /// Replaces the content; a link stays a link.
   void write(ObjectNode content) {
-    write(content.toString());
+    write(JsonTree.text(content));
   }
 
   void write(String content) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -48,7 +49,8 @@ public final class TransferJournal implements AutoCloseable {
     try {
       Files.createDirectories(directory);
       opened.readEarlier(directory, name, subject);
-      String own = "%s-%08x%s".formatted(name, ThreadLocalRandom.current().nextInt(), SUFFIX);
+      String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+      String own = name + "-" + unique + SUFFIX;
       opened.journal = Journal.begin(directory.resolve(own), subject);
       opened.directory = directory;
     } catch (IOException e) {
@@ -127,7 +129,8 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Bytes and seconds since 1970.
   private static String fingerprint(long size, Instant time) {
-    return size + " " + time.getEpochSecond() + "." + "%09d".formatted(time.getNano());
+    String nanoseconds = Integer.toString(1_000_000_000 + time.getNano()).substring(1);
+    return size + " " + time.getEpochSecond() + "." + nanoseconds;
   }
 
   /// Forgets the transfer and the earlier ones: everything has arrived.

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import plx.json.JsonTree;
 
 /// The values without parts, and what each makes of what was written (`"yes"` is true, `"2.5"` a
 /// number), as the reference does.
@@ -69,7 +70,7 @@ public enum Scalar {
     if (value.isTextual()) {
       return Optional.of(value);
     }
-    return value.isNull() ? Optional.empty() : Optional.of(TextNode.valueOf(value.toString()));
+    return value.isNull() ? Optional.empty() : Optional.of(TextNode.valueOf(JsonTree.text(value)));
   }
 
   private static Optional<JsonNode> number(JsonNode value) {

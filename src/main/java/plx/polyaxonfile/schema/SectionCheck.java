@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import plx.json.JsonTree;
 
 /// Checks a document against the table and writes it the way the reference sends it: camel case,
 /// numbers as numbers, short forms in full.
@@ -183,7 +184,7 @@ public final class SectionCheck {
 
   private static void mismatch(Type type, JsonNode value, String path, Problems problems) {
     String shown =
-        value.isContainerNode() ? (value.isArray() ? "a list" : "a map") : value.toString();
+        value.isContainerNode() ? (value.isArray() ? "a list" : "a map") : JsonTree.text(value);
     problems.add(path, "must be " + type.description() + ", not " + shown);
   }
 }

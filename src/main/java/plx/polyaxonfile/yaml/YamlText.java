@@ -24,11 +24,6 @@ public final class YamlText {
   private static final int MOST_ALIASES = 10_000;
   private static final int MOST_CHARACTERS = 16 << 20;
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_LONG_FOR_INTS);
-
   private YamlText() {}
 
   /// Reads the document in these bytes.
@@ -61,12 +56,17 @@ public final class YamlText {
     }
   }
 
-  /// JSON that is no YAML: YAML does not take tabs as indentation.
+  /// JSON that is no YAML: YAML does not take tabs as indentation. The numbers are those of YAML.
   private static Optional<JsonNode> json(String text) {
+    if (!text.stripLeading().startsWith("{")) {
+      return Optional.empty();
+    }
+    ObjectMapper json =
+        new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS);
     try {
-      return text.stripLeading().startsWith("{")
-          ? Optional.of(JSON.readTree(text))
-          : Optional.empty();
+      return Optional.of(json.readTree(text));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -2,10 +2,10 @@ package plx.server.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import plx.error.UsageException;
+import plx.json.JsonTree;
 import plx.server.http.Exchange;
 import plx.server.http.Part;
 import plx.server.store.Overwriting;
@@ -20,7 +20,6 @@ import plx.server.store.Upload;
 /// the name of a store, of which this server has one. `replace` is ours alone: an archive takes the
 /// place of all that is at `path`, as `overwrite` does at the reference server.
 final class UploadRequest {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LARGEST_JSON = 1 << 20;
 
   private final Upload upload;
@@ -81,7 +80,7 @@ final class UploadRequest {
 
   private static JsonNode parsed(byte[] text) throws IOException {
     try {
-      JsonNode node = MAPPER.readTree(text);
+      JsonNode node = JsonTree.read(text);
       if (node.isObject() || node.isMissingNode()) {
         return node;
       }

@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import plx.json.JsonTree;
 
 /// One line of JSON a request, to the logger `plx.access`: `time`, `client`, `method`, `path`,
 /// `status`, `bytes` of the answer's body, `ms`. No headers and no query, where secrets could be.
@@ -27,6 +28,6 @@ final class AccessLog implements RequestLog {
     line.put("bytes", Response.getContentBytesWritten(response));
     long nanos = System.nanoTime() - request.getBeginNanoTime();
     line.put("ms", TimeUnit.NANOSECONDS.toMillis(nanos));
-    logger.info("{}", line);
+    logger.info("{}", JsonTree.text(line));
   }
 }

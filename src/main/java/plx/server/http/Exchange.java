@@ -2,7 +2,8 @@ package plx.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,13 +22,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Fields;
 import plx.error.UsageException;
+import plx.json.JsonTree;
 
 /// One request and its answer.
 public final class Exchange {
   /// A JSON body of a request is small: an operation, a name, a status.
   private static final int LARGEST_JSON = 16 * 1024 * 1024;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Request request;
   private final Response response;
@@ -125,7 +125,7 @@ public final class Exchange {
       throw new UsageException("PLX-JSON", "the JSON of the request is larger than 16 MiB", "");
     }
     try {
-      return JSON.readTree(bytes);
+      return JsonTree.read(bytes);
     } catch (JsonProcessingException e) {
       throw new UsageException(
           "PLX-JSON", "the request's body is no JSON: " + e.getOriginalMessage(), "");
@@ -152,12 +152,14 @@ public final class Exchange {
 
   /// Answers with JSON.
   public void json(int status, JsonNode node) throws IOException {
-    send(status, "application/json", JSON.writeValueAsBytes(node));
+    send(status, "application/json", JsonTree.text(node).getBytes(StandardCharsets.UTF_8));
   }
 
   /// Answers with a JSON list of messages, the reference's form of what it does not accept.
   public void messages(int status, List<String> messages) throws IOException {
-    json(status, JSON.valueToTree(messages));
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    messages.forEach(list::add);
+    json(status, list);
   }
 
   /// Answers with plain text.

@@ -2,10 +2,11 @@ package plx.server.runs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import plx.error.UsageException;
+import plx.json.JsonTree;
 
 /// The operation or component that a run is made from.
 ///
@@ -13,8 +14,6 @@ import plx.error.UsageException;
 /// @param operation the same with its shortcuts resolved
 /// @param component what it runs, with shortcuts resolved; in an operation, or the same as it
 record Content(String raw, ObjectNode operation, ObjectNode component) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /// Fields of an operation that say where its component is from or how it is changed.
   private static final Set<String> NOT_COMPILED =
       Set.of("kind", "component", "params", "runPatch", "patchStrategy", "isPreset", "template");
@@ -31,7 +30,7 @@ record Content(String raw, ObjectNode operation, ObjectNode component) {
     if (!kind.isEmpty() && !kind.equals("operation") && !kind.equals("component")) {
       throw invalid("kind: Input should be 'component' or 'operation', not '" + kind + "'.");
     }
-    String raw = operation.toString();
+    String raw = JsonTree.text(operation);
     ObjectNode component =
         operation.path("component") instanceof ObjectNode inner ? inner : operation;
     Shortcuts.apply(component, component);
@@ -45,7 +44,7 @@ record Content(String raw, ObjectNode operation, ObjectNode component) {
 
   private static JsonNode parsed(String text) {
     try {
-      return JSON.readTree(text);
+      return JsonTree.read(text);
     } catch (JsonProcessingException e) {
       throw invalid("The content is no JSON: " + e.getOriginalMessage());
     }
@@ -62,7 +61,7 @@ record Content(String raw, ObjectNode operation, ObjectNode component) {
 
   /// The component with what the operation says beside it: how a run shows its content.
   ObjectNode compiled() {
-    ObjectNode compiled = JSON.createObjectNode().put("kind", "compiled_operation");
+    ObjectNode compiled = JsonNodeFactory.instance.objectNode().put("kind", "compiled_operation");
     component.properties().stream()
         .filter(field -> !field.getKey().equals("kind"))
         .forEach(field -> compiled.set(field.getKey(), field.getValue()));
@@ -74,7 +73,7 @@ record Content(String raw, ObjectNode operation, ObjectNode component) {
 
   /// The values of its inputs: what the operation gives, else what the component has.
   ObjectNode inputs() {
-    ObjectNode inputs = JSON.createObjectNode();
+    ObjectNode inputs = JsonNodeFactory.instance.objectNode();
     for (JsonNode input : component.path("inputs")) {
       if (input.has("value")) {
         inputs.set(input.path("name").asText(), input.get("value"));

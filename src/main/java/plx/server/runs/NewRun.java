@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import plx.json.JsonTree;
 
 /// The values of a run that is made: what the request says wins over what the content says.
 final class NewRun {
@@ -27,7 +28,7 @@ final class NewRun {
     RunRuntime runtime = content.runtime();
     values.put("kind", runtime.kind()).put("runtime", runtime.runtime());
     values.put("raw_content", content.raw());
-    values.put("content", content.compiled().toString());
+    values.put("content", JsonTree.text(content.compiled()));
     values.set("inputs", content.inputs());
     for (String name : List.of("name", "description", "tags")) {
       JsonNode own = content.field(name);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import plx.error.NotFoundException;
+import plx.json.JsonTree;
 import plx.server.runs.Column.Form;
 import plx.server.runs.query.Clause;
 import plx.server.runs.query.Fields;
@@ -67,7 +68,7 @@ public final class Runs {
               Json.text(values.get("content")),
               Json.text(values.get("managed_by")),
               Status.CREATED.text(),
-              Statuses.first(now, reason).toString(),
+              JsonTree.text(Statuses.first(now, reason)),
               time,
               time));
       Column.update(session, "run", uuid, values, CHANGEABLE);

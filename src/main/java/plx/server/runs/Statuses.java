@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import plx.error.UsageException;
+import plx.json.JsonTree;
 import plx.server.runs.query.Timestamps;
 
 /// The statuses of runs: the current one, and the conditions that led to it.
@@ -122,7 +123,7 @@ public final class Statuses {
     Instant now = clock.instant();
     session.change(
         "UPDATE run SET status = ?, status_conditions = ?, updated_at = ? WHERE uuid = ?",
-        List.of(status.text(), current.conditions().toString(), Timestamps.text(now), uuid));
+        List.of(status.text(), JsonTree.text(current.conditions()), Timestamps.text(now), uuid));
     Instant started = current.started();
     if (started == null && (status.running() || status.done())) {
       // A run that ends without having run counts from its creation, as in the reference.

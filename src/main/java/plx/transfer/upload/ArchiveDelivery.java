@@ -2,6 +2,7 @@ package plx.transfer.upload;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -103,7 +104,8 @@ final class ArchiveDelivery {
 
   /// The server writes the tar under this name into the run first: it must be nobody's.
   private static String archiveName() {
-    return ".polyaxon-upload-%016x.tar".formatted(ThreadLocalRandom.current().nextLong());
+    String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return ".polyaxon-upload-" + unique + ".tar";
   }
 
   private TarMember member(ArchiveUpload upload, SelectedFile file) {

@@ -1,0 +1,2 @@
+/// JSON as trees; knows nothing of Polyaxon.
+package plx.json;
