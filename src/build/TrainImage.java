@@ -37,6 +37,9 @@ final class TrainImage {
           "ops ls",
           "ops get");
 
+  /// SQLite is a native library.
+  private static final String NATIVE = "--enable-native-access=polyaxon";
+
   private static final int MANY = 40;
 
   private final Path image;
@@ -69,7 +72,7 @@ final class TrainImage {
     }
     String path = directory.resolve("server").toString();
     Process server =
-        java("server.aot", project, "-jar", jar(), "server", "--port", "0", "--path", path)
+        java("server.aot", project, NATIVE, "-m", "polyaxon/plx.Main", "server", "--port", "0", "--path", path)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
@@ -82,7 +85,7 @@ final class TrainImage {
   }
 
   private void commands(Path project, String host) throws IOException, InterruptedException {
-    ProcessBuilder builder = java("polyaxon.aot", project, "-cp", jar(), "plx.Training");
+    ProcessBuilder builder = java("polyaxon.aot", project, "-m", "polyaxon/plx.Training");
     builder.environment().put("POLYAXON_HOST", host);
     Process commands = builder.inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start();
     try (var in = commands.outputWriter(StandardCharsets.UTF_8)) {
@@ -95,10 +98,6 @@ final class TrainImage {
     if (process.waitFor() != status || !Files.exists(image.resolve(cache))) {
       throw new IllegalStateException(cache + ": the training ended with " + process.exitValue());
     }
-  }
-
-  private String jar() {
-    return image.resolve("lib/polyaxon.jar").toString();
   }
 
   private ProcessBuilder java(String cache, Path in, String... arguments) {

@@ -21,8 +21,8 @@ public final class Main {
     end(run(args));
   }
 
-  /// Ends the process. With 0 it ends by itself, as no thread of it keeps it: `exit` makes Java look
-  /// for a logger in every jar (docs/performance.md).
+  /// Ends the process. With 0 it ends by itself, as no thread of it keeps it: `exit` makes Java
+  /// look for a logger in every jar (docs/performance.md).
   static void end(int status) {
     if (status != 0) {
       System.exit(status);

@@ -242,7 +242,7 @@ class SecretsIT {
       process.outputWriter().append(input).close();
       assertThat(held.await(60, TimeUnit.SECONDS)).as("the server is asked").isTrue();
       Path shown = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-      assertThat(Files.readString(shown)).contains("polyaxon.jar").doesNotContain(TOKEN);
+      assertThat(Files.readString(shown)).contains("plx.Main").doesNotContain(TOKEN);
       Signals.send("INT", process);
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       String stdout = process.inputReader().readAllAsString();
