@@ -10,15 +10,19 @@ import java.util.List;
 /// runs while the commands use it. Run by the build from its source: `java TrainImage.java IMAGE
 /// DIRECTORY`, the directory for what they work on.
 final class TrainImage {
-  /// As the launcher starts them: a cache is for one collector. Profiles for the compiler would make
-  /// the cache larger, and no command lives long enough to gain by them.
+  /// As the launcher starts them: a cache is for one collector, and every class in it costs at each
+  /// start, whether it is used or not. Profiles for the compiler would make the cache larger, and no
+  /// command lives long enough to gain by them.
   private static final List<String> OPTIONS =
       List.of(
           "-Xlog:disable",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:-AOTRecordTraining");
+          "-XX:-AOTRecordTraining",
+          "-Djdk.reflect.useNativeAccessorOnly=true",
+          "-Dpicocli.disable.closures=true",
+          "-Dpicocli.converters.excludes=java.time.*,java.sql.*");
 
   private static final List<String> COMMANDS =
       List.of(

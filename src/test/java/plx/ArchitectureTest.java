@@ -1,9 +1,13 @@
 package plx;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -11,6 +15,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -25,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import plx.polyaxonfile.yaml.YamlText;
 
 /// The arrows between the packages, and what the house does without; `docs/architecture.md` says
 /// why.
@@ -46,6 +53,7 @@ class ArchitectureTest {
                   "ignore",
                   "browse",
                   "server",
+                  "json",
                   "error")),
           Map.entry("browse", Set.of("server", "api", "files", "error")),
           Map.entry("runs", Set.of("transfer", "polyaxonfile", "api", "files", "json", "error")),
@@ -109,6 +117,20 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage(library))
             .check(classes));
   }
+
+  /// To make one takes a command 20 ms; a node's `toString` makes one too.
+  @ArchTest
+  static final ArchRule NO_COMMAND_MAKES_AN_OBJECT_MAPPER =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(YamlText.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ObjectMapper.class)
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("toString|toPrettyString"))
+                  .and(target(owner(assignableTo(JsonNode.class)))));
 
   @ArchTest
   static final ArchRule IGNORE_NEEDS_NOTHING =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import plx.console.Console;
 import plx.console.Table;
+import plx.json.JsonTree;
 
 /// Prints what the server says of a thing, one field a line.
 final class Fields {
@@ -16,7 +17,7 @@ final class Fields {
         .forEach(field -> {
           JsonNode value = field.getValue();
           if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
-            table.row(field.getKey(), value.isValueNode() ? value.asText() : value.toString());
+            table.row(field.getKey(), value.isValueNode() ? value.asText() : JsonTree.text(value));
           }
         });
     table.print(console);

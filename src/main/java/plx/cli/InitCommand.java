@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import plx.ignore.DefaultPatterns;
+import plx.json.JsonTree;
 import plx.polyaxonfile.OperationOptions;
 import plx.polyaxonfile.PolyaxonfileRequest;
 import plx.polyaxonfile.Polyaxonfiles;
@@ -119,7 +120,7 @@ final class InitCommand implements Command {
       content.put("connection", gitConnection);
     }
     // JSON is YAML; the reference writes the same.
-    directory.replace(GIT_FILE, content + "\n");
+    directory.replace(GIT_FILE, JsonTree.text(content) + "\n");
     context.done("wrote " + GIT_FILE);
   }
 

@@ -1,18 +1,19 @@
 package plx.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Run;
 import plx.error.FailureException;
 import plx.error.UsageException;
+import plx.json.JsonTree;
 
 /// `-o json` and `-o path=FILE`.
 final class JsonOutput implements SharedOptions {
@@ -45,7 +46,7 @@ final class JsonOutput implements SharedOptions {
 
   /// Prints or writes what the server said, without the fields that have no value.
   void print(JsonNode answer) {
-    String text = text(withoutNulls(answer.deepCopy()));
+    String text = JsonTree.indented(tidy(answer));
     if (output.equals("json")) {
       context.console().result(text);
     } else if (output.startsWith("path=")) {
@@ -56,25 +57,23 @@ final class JsonOutput implements SharedOptions {
     }
   }
 
-  private static JsonNode withoutNulls(JsonNode node) {
+  /// The fields that have a value, by their names.
+  private static JsonNode tidy(JsonNode node) {
     if (node instanceof ObjectNode object) {
-      object.properties().removeIf(field -> field.getValue().isNull());
+      ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+      object.properties().stream()
+          .filter(field -> !field.getValue().isNull())
+          .map(Map.Entry::getKey)
+          .sorted()
+          .forEach(name -> sorted.set(name, tidy(object.get(name))));
+      return sorted;
     }
-    node.forEach(JsonOutput::withoutNulls);
+    if (node instanceof ArrayNode array) {
+      ArrayNode elements = JsonNodeFactory.instance.arrayNode();
+      array.forEach(element -> elements.add(tidy(element)));
+      return elements;
+    }
     return node;
-  }
-
-  /// The mapper takes its time to be made, so it is made for what is printed only.
-  private static String text(JsonNode node) {
-    ObjectMapper mapper =
-        new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
-    try {
-      return mapper.writeValueAsString(mapper.treeToValue(node, Object.class));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("JSON that was read cannot be written", e);
-    }
   }
 
   private void write(Path file, String text) {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import plx.api.Run;
 import plx.api.RunRef;
 import plx.console.Table;
+import plx.json.JsonTree;
 
 /// `polyaxon ops get`.
 final class OpsGetCommand implements Command {
@@ -51,6 +52,6 @@ final class OpsGetCommand implements Command {
   }
 
   private static String text(JsonNode value) {
-    return value.isTextual() ? value.textValue() : value.toString();
+    return value.isTextual() ? value.textValue() : JsonTree.text(value);
   }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import plx.api.ProjectRef;
 import plx.console.Table;
 import plx.error.FailureException;
+import plx.json.JsonTree;
 
 /// `polyaxon ops ls`.
 final class OpsLsCommand implements Command {
@@ -87,7 +88,7 @@ final class OpsLsCommand implements Command {
     if (value.isMissingNode() || value.isNull()) {
       return "";
     }
-    return value.isTextual() ? value.textValue() : value.toString();
+    return value.isTextual() ? value.textValue() : JsonTree.text(value);
   }
 
   private void csv(List<String> columns, JsonNode runs) {

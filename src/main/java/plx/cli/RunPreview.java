@@ -3,6 +3,7 @@ package plx.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import plx.console.Console;
+import plx.json.JsonTree;
 import plx.runs.RunRequest;
 import plx.transfer.upload.FreshRun;
 import plx.transfer.upload.UploadPlan;
@@ -27,7 +28,7 @@ final class RunPreview {
     Console console = context.console();
     console.result("would create a run in the project " + request.project());
     Fields.print(console, request.labels());
-    console.result(request.content().toPrettyString());
+    console.result(JsonTree.indented(request.content()));
     for (int i = 0; i < plans.size(); i++) {
       UploadRequest upload = request.uploads().get(i);
       console.result(

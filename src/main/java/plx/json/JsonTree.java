@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -125,8 +127,17 @@ public final class JsonTree {
 
   /// The shortest text of a tree, the fields in their order.
   public static String text(JsonNode tree) {
+    return text(tree, null);
+  }
+
+  /// A tree for people, a field a line, in their order.
+  public static String indented(JsonNode tree) {
+    return text(tree, new DefaultPrettyPrinter());
+  }
+
+  private static String text(JsonNode tree, PrettyPrinter printer) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+    try (JsonGenerator json = JSON.createGenerator(text).setPrettyPrinter(printer)) {
       write(tree, json);
     } catch (IOException e) {
       throw new UncheckedIOException("a tree in memory cannot be written", e);
