@@ -41,6 +41,10 @@ final class CommandTree {
           new Node("version", VersionCommand::new),
           new Node("completion", CompletionCommand::new));
 
+  /// The commands that ask a server for something, whatever their options are.
+  private static final Set<String> ASKING =
+      Set.of("run", "ops", "project", "projects", "login", "whoami");
+
   private final Context context;
 
   CommandTree(Context context) {
@@ -62,6 +66,11 @@ final class CommandTree {
     boolean isAmong(Set<String> words) {
       return names.stream().anyMatch(words::contains);
     }
+  }
+
+  /// Whether words that name a command name one that asks a server.
+  static boolean asksAServer(Set<String> words) {
+    return words.stream().anyMatch(ASKING::contains);
   }
 
   /// The root with what the words can mean: a command whose name is among them wherever it stands,

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
+import plx.api.HeadStart;
 import plx.console.Console;
 import plx.error.ExitCode;
 import plx.error.FailureException;
@@ -76,7 +78,11 @@ public final class PolyaxonCommand implements Command {
   }
 
   private static CommandLine commandLine(PolyaxonCommand root, Context context, String[] args) {
-    CommandLine line = new CommandTree(context).of(root, new HashSet<>(Arrays.asList(args)));
+    Set<String> words = new HashSet<>(Arrays.asList(args));
+    if (CommandTree.asksAServer(words)) {
+      HeadStart.take();
+    }
+    CommandLine line = new CommandTree(context).of(root, words);
     // Help is the same everywhere, so that it can be printed when the image is built.
     line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setOut(new PrintWriter(context.console().out(), true, StandardCharsets.UTF_8));

@@ -60,6 +60,27 @@ class CommandTreeTest {
   }
 
   @Test
+  void theCommandsThatAskAServerHaveOptionsForItsConnection() {
+    List<List<String>> paths = new ArrayList<>();
+    collect(tree(), List.of(), paths);
+    List<List<String>> asking =
+        paths.stream().filter(path -> CommandTree.asksAServer(new HashSet<>(path))).toList();
+
+    assertThat(asking).contains(List.of("run"), List.of("ops", "upload")).hasSizeGreaterThan(12);
+    for (List<String> path : asking) {
+      CommandLine found = tree(path.toArray(String[]::new));
+      for (String name : path) {
+        found = found.getSubcommands().get(name);
+      }
+      assertThat(
+              found.getSubcommands().isEmpty()
+                  && found.getCommandSpec().findOption("--retries") == null)
+          .as(path.toString())
+          .isFalse();
+    }
+  }
+
+  @Test
   void everyCommandIsThereByEachOfItsNames() {
     List<List<String>> paths = new ArrayList<>();
     collect(tree(), List.of(), paths);
