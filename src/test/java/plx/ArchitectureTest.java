@@ -75,7 +75,6 @@ class ArchitectureTest {
           "okhttp3..", "api",
           "okio..", "api",
           "org.eclipse.jetty..", "server.http",
-          "org.apache.commons.fileupload2..", "server.http",
           "org.sqlite..", "server.runs",
           "java.sql..", "server.runs",
           "org.apache.commons.compress..", "files");

@@ -2,18 +2,12 @@ package plx.server.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import org.apache.commons.fileupload2.core.FileUploadException;
-import org.apache.commons.fileupload2.core.MultipartInput;
 import plx.error.UsageException;
 
 /// A `multipart/form-data` body, read part by part as it arrives.
 final class MultipartBody {
   /// A name of 255 bytes, each of them written as `%XX`, twice, and what stands around it.
   private static final int LARGEST_HEAD = 8 * 1024;
-
-  /// Bytes; each is searched for the boundary, and a small one is a system call each time.
-  private static final int BUFFER = 128 * 1024;
 
   private static final int MOST_PARTS = 100;
   private static final int LONGEST_EPILOGUE = 64 * 1024;
@@ -31,30 +25,15 @@ final class MultipartBody {
   /// @throws UsageException PLX-MULTIPART when it is broken
   /// @throws IOException when the client has gone away, and what the receiver throws
   void forEach(Part.Receiver receiver) throws IOException {
-    try {
-      read(receiver);
-    } catch (FileUploadException e) {
-      throw broken(e.getMessage());
-    }
-  }
-
-  private void read(Part.Receiver receiver) throws IOException {
-    MultipartInput input =
-        MultipartInput.builder()
-            .setInputStream(body)
-            .setBufferSize(BUFFER)
-            .setBoundary(boundary.getBytes(StandardCharsets.UTF_8))
-            .setPartHeaderSizeMax(LARGEST_HEAD)
-            .get();
-    // One character a byte: whether they are UTF-8 is looked at where they are read.
-    input.setHeaderCharset(StandardCharsets.ISO_8859_1);
+    MultipartReader reader = new MultipartReader(body, boundary);
+    reader.skipPreamble();
     int parts = 0;
-    for (boolean more = input.skipPreamble(); more; more = input.readBoundary()) {
+    while (reader.nextPart()) {
       if (++parts > MOST_PARTS) {
         throw broken("more than 100 parts");
       }
-      Disposition disposition = Disposition.of(input.readHeaders());
-      try (InputStream content = input.newInputStream()) {
+      Disposition disposition = Disposition.of(reader.head(LARGEST_HEAD));
+      try (InputStream content = reader.content()) {
         receiver.part(new Part(disposition.field(), disposition.fileName(), content));
       }
     }
@@ -62,7 +41,7 @@ final class MultipartBody {
       throw broken("it has no parts");
     }
     // What is announced must have come: a shorter body is one that broke off.
-    if (body.readNBytes(LONGEST_EPILOGUE).length == LONGEST_EPILOGUE) {
+    if (reader.rest(LONGEST_EPILOGUE) == LONGEST_EPILOGUE) {
       throw broken("it goes on after its end");
     }
   }

@@ -101,8 +101,9 @@ class BrokenUploadTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', it has no parts",
-    "'rubbish', ''",
+    "'', it ends before its last delimiter",
+    "'rubbish', it ends before its last delimiter",
+    "'--b--', it has no parts",
     "'--b\r\nX: y\r\n\r\nx\r\n--b--\r\n', a part without Content-Disposition",
     "'--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n', a part without a name",
     "'--b\r\nContent-Disposition: form-data; name=\"x\r\n\r\nx\r\n--b--\r\n', a quote is missing",
