@@ -28,10 +28,9 @@ public final class FileAttributes {
         : Files.readAttributes(path, BasicFileAttributes.class, options);
   }
 
-  /// Whether the mode lets everybody read; false where there are no modes.
-  static boolean everybodyReads(BasicFileAttributes attributes) {
-    return attributes instanceof PosixFileAttributes
-        && (mode(attributes) & EVERYBODY_READS) == EVERYBODY_READS;
+  /// Whether a mode lets everybody read; on a file system without modes none says so.
+  static boolean everybodyReads(BasicFileAttributes attributes, int mode) {
+    return attributes instanceof PosixFileAttributes && (mode & EVERYBODY_READS) == EVERYBODY_READS;
   }
 
   /// The nine permission bits.

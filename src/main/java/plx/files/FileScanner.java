@@ -67,7 +67,7 @@ public final class FileScanner {
       ScanRequest request, Path path, BasicFileAttributes attributes) {
     Findings findings = new Findings();
     if (Files.isReadable(path)) {
-      findings.file(path.getFileName().toString(), attributes);
+      findings.file(path.getFileName().toString(), attributes, FileAttributes.mode(attributes));
     } else {
       findings.blocked(request.pathFrom(), "permission denied");
     }

@@ -31,8 +31,7 @@ final class Findings {
     private final List<String> examples = new ArrayList<>(EXAMPLES);
   }
 
-  void file(String name, BasicFileAttributes attributes) {
-    int mode = FileAttributes.mode(attributes);
+  void file(String name, BasicFileAttributes attributes, int mode) {
     files.add(
         new SelectedFile(name, attributes.size(), mode, attributes.lastModifiedTime().toInstant()));
   }

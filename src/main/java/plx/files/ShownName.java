@@ -15,12 +15,22 @@ public final class ShownName {
     if (name.length() > LONGEST) {
       return of(name.substring(0, LONGEST)) + "…";
     }
-    if (name.chars().noneMatch(Character::isISOControl)) {
+    if (isPlain(name)) {
       return name;
     }
     StringBuilder shown = new StringBuilder();
     name.chars().forEach(c -> shown.append(Character.isISOControl(c) ? escaped(c) : (char) c));
     return shown.toString();
+  }
+
+  /// A plan may have a million names: no stream for each.
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether the bytes of a name are UTF-8, so that its text leads back to it.

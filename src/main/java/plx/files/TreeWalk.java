@@ -116,16 +116,16 @@ final class TreeWalk {
   private void file(WalkedDirectory in, Path name, String walked, BasicFileAttributes attributes) {
     if (!attributes.isRegularFile()) {
       findings.specialFile(walked);
-    } else if (!isReadable(in, name, attributes)) {
-      findings.blocked(walked, "permission denied");
-    } else {
-      findings.file(name(walked), attributes);
+      return;
     }
-  }
-
-  /// Asks the system only about files that not everybody may read.
-  private static boolean isReadable(WalkedDirectory in, Path name, BasicFileAttributes attributes) {
-    return FileAttributes.everybodyReads(attributes) || Files.isReadable(in.path().resolve(name));
+    int mode = FileAttributes.mode(attributes);
+    // Asks the system only about files that not everybody may read.
+    if (FileAttributes.everybodyReads(attributes, mode)
+        || Files.isReadable(in.path().resolve(name))) {
+      findings.file(name(walked), attributes, mode);
+    } else {
+      findings.blocked(walked, "permission denied");
+    }
   }
 
   private static BasicFileAttributes followed(Path link) {

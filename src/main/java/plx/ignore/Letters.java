@@ -28,7 +28,8 @@ final class Letters {
     int[] folded = new int[text.length()];
     int count = 0;
     for (int i = 0; i < text.length(); count++) {
-      int codePoint = text.codePointAt(i);
+      char plain = text.charAt(i);
+      int codePoint = plain < 0x80 ? plain : text.codePointAt(i);
       folded[count] = fold(codePoint);
       i += Character.charCount(codePoint);
     }
