@@ -3,6 +3,7 @@ package plx.api;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Interceptor;
@@ -12,6 +13,9 @@ import okhttp3.Response;
 
 /// Builds the okhttp client of an endpoint, each concern in a method of its own.
 final class ClientFactory {
+  /// All that a transfer uses at once wait for their next request.
+  private static final int MOST_IDLE = 64;
+
   private ClientFactory() {}
 
   static OkHttpClient create(Endpoint endpoint, Connections connections, Secrets secrets) {
@@ -25,7 +29,7 @@ final class ClientFactory {
             .addNetworkInterceptor(proxyIdentity)
             .addNetworkInterceptor(guard)
             .socketFactory(guard)
-            .connectionPool(new ConnectionPool())
+            .connectionPool(new ConnectionPool(MOST_IDLE, 5, TimeUnit.MINUTES))
             .protocols(List.of(Protocol.HTTP_1_1))
             // From https to http everybody could read along; the other way the host is to be named.
             .followSslRedirects(false);

@@ -26,6 +26,7 @@ final class OpsArtifactsCommand implements Command {
   private final LineageOptions lineage;
   private final JsonOutput output;
   private final BrowseOption browse;
+  private final JobsOption jobs;
   private final DryRunOption dryRun;
   private List<String> files = List.of();
   private List<String> directories = List.of();
@@ -39,6 +40,7 @@ final class OpsArtifactsCommand implements Command {
     this.lineage = new LineageOptions(context);
     this.output = new JsonOutput(context);
     this.browse = new BrowseOption(context);
+    this.jobs = new JobsOption();
     this.dryRun = new DryRunOption(context);
   }
 
@@ -75,7 +77,7 @@ final class OpsArtifactsCommand implements Command {
             "--no-untar",
             "Keep each directory, or the whole run, as a tar.gz file.",
             given -> noUntar = given)
-        .with(browse, dryRun, new ConnectionOptions(context))
+        .with(browse, jobs, dryRun, new ConnectionOptions(context))
         .build();
   }
 
@@ -119,7 +121,7 @@ final class OpsArtifactsCommand implements Command {
           noUntar
               ? new PackedDownload(new Download(artifacts, progress))
                   .fetch(request, context::whileUsing)
-              : new Download(artifacts, progress, context.journals())
+              : new Download(artifacts, progress, context.journals(), jobs.workers())
                   .fetch(request, context::whileUsing);
       report(request, result);
       result.failure().ifPresent(OpsArtifactsCommand::fail);

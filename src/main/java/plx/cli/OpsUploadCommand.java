@@ -20,6 +20,7 @@ final class OpsUploadCommand implements Command {
   private final SelectionOptions selection;
   private final AgentOptions agent;
   private final JsonOutput output;
+  private final JobsOption jobs;
   private final DryRunOption dryRun;
   private String pathFrom = ".";
   private String pathTo = "";
@@ -33,6 +34,7 @@ final class OpsUploadCommand implements Command {
     this.selection = new SelectionOptions(context);
     this.agent = new AgentOptions(context);
     this.output = new JsonOutput(context);
+    this.jobs = new JobsOption();
     this.dryRun = new DryRunOption(context);
   }
 
@@ -72,7 +74,7 @@ final class OpsUploadCommand implements Command {
             "--sync-failure",
             "Mark the run failed when the upload fails.",
             given -> syncFailure = given)
-        .with(dryRun, new ConnectionOptions(context))
+        .with(jobs, dryRun, new ConnectionOptions(context))
         .build();
   }
 
@@ -113,7 +115,8 @@ final class OpsUploadCommand implements Command {
     Progress progress = report.progress(request);
     try (Interrupts.Registration _ = context.interrupts().on(() -> interrupted(progress))) {
       UploadResult result =
-          new Upload(agent.artifacts(run), progress, context.journals()).send(request);
+          new Upload(agent.artifacts(run), progress, context.journals(), jobs.workers())
+              .send(request);
       report.finished(result);
       result.failure().ifPresent(OpsUploadCommand::fail);
     }

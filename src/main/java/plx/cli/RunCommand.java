@@ -27,6 +27,7 @@ final class RunCommand implements Command {
   private final OperationFlags operation;
   private final InlineFlags inline;
   private final MatrixFlags matrix;
+  private final JobsOption jobs;
   private final DryRunOption dryRun;
   private List<String> files = List.of();
   private String name;
@@ -45,6 +46,7 @@ final class RunCommand implements Command {
     this.operation = new OperationFlags();
     this.inline = new InlineFlags();
     this.matrix = new MatrixFlags();
+    this.jobs = new JobsOption();
     this.dryRun = new DryRunOption(context);
   }
 
@@ -92,7 +94,7 @@ final class RunCommand implements Command {
             "REVISION",
             "Give the run the code of the git repository that `init` wrote down, at this.",
             value -> gitRevision = value)
-        .with(dryRun, new ConnectionOptions(context))
+        .with(jobs, dryRun, new ConnectionOptions(context))
         .build();
   }
 
@@ -122,7 +124,8 @@ final class RunCommand implements Command {
 
   private void submit(RunRequest request, RunReport report) {
     try (Interrupts.Registration _ = context.interrupts().on(report::interrupted)) {
-      new RunSubmission(context.api(), report, Clock.systemUTC(), context.journals())
+      new RunSubmission(
+              context.api(), report, Clock.systemUTC(), context.journals(), jobs.workers())
           .submit(request);
     }
   }

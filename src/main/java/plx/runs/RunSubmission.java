@@ -9,6 +9,7 @@ import plx.api.Run;
 import plx.error.PolyaxonException;
 import plx.json.JsonTree;
 import plx.transfer.Journals;
+import plx.transfer.Workers;
 import plx.transfer.upload.Upload;
 import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
@@ -19,15 +20,19 @@ public final class RunSubmission {
   private final RunListener listener;
   private final Clock clock;
   private final Journals journals;
+  private final Workers workers;
 
   /// Submissions to one deployment.
   ///
   /// @param journals of unfinished uploads
-  public RunSubmission(PolyaxonApi api, RunListener listener, Clock clock, Journals journals) {
+  /// @param workers of uploads
+  public RunSubmission(
+      PolyaxonApi api, RunListener listener, Clock clock, Journals journals, Workers workers) {
     this.api = api;
     this.listener = listener;
     this.clock = clock;
     this.journals = journals;
+    this.workers = workers;
   }
 
   /// Does all the steps in their order. The run waits (`pending`) until everything has arrived.
@@ -76,7 +81,8 @@ public final class RunSubmission {
   }
 
   private void upload(Run run, UploadRequest request) {
-    Upload upload = new Upload(api.servedArtifacts(run), listener.uploading(request), journals);
+    Upload upload =
+        new Upload(api.servedArtifacts(run), listener.uploading(request), journals, workers);
     UploadResult result = upload.send(request);
     listener.uploaded(request, result);
     Optional<PolyaxonException> failure = result.failure();

@@ -9,21 +9,36 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// Runs the requests of a transfer several at once.
-public final class Workers {
-  /// haupt 2.18.0 takes about 130 single files a second and serves about 280; more at once do not
-  /// make it faster.
-  private static final int AT_ONCE = 4;
+///
+/// @param atOnce how many
+public record Workers(int atOnce) {
+  /// More would only be in each other's way, here and there.
+  public static final int MOST = 64;
 
-  private Workers() {}
+  /// haupt 2.18.0 takes about 130 single files a second and serves about 280; more at once do not
+  /// make it faster. A server that is far away is another matter.
+  private static final int USUAL = 4;
+
+  /// Refuses none, and more than [#MOST].
+  public Workers {
+    if (atOnce < 1 || atOnce > MOST) {
+      throw new IllegalArgumentException("no number of requests at once: " + atOnce);
+    }
+  }
+
+  /// So many as a server takes well that is not far away.
+  public static Workers usual() {
+    return new Workers(USUAL);
+  }
 
   /// Does the work for every item and waits for the last; what a piece of work throws is thrown
   /// here.
   ///
   /// Threads of the system, though they wait most of the time: after virtual ones have waited for
   /// sockets, Java 25 takes 0.3 seconds to end.
-  public static <T> void forEach(List<T> items, Consumer<T> work) {
+  public <T> void forEach(List<T> items, Consumer<T> work) {
     try (ExecutorService workers =
-        Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
+        Executors.newFixedThreadPool(atOnce, Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> all = new ArrayList<>(items.size());
       items.forEach(item -> all.add(workers.submit(() -> work.accept(item))));
       for (Future<?> one : all) {

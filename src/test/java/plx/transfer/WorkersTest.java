@@ -18,7 +18,7 @@ class WorkersTest {
   void eachItemIsWorkedOnOnceAndTheLastIsWaitedFor() {
     Set<Integer> done = ConcurrentHashMap.newKeySet();
 
-    Workers.forEach(ITEMS, item -> assertThat(done.add(item)).isTrue());
+    Workers.usual().forEach(ITEMS, item -> assertThat(done.add(item)).isTrue());
 
     assertThat(done).hasSize(ITEMS.size());
   }
@@ -27,12 +27,13 @@ class WorkersTest {
   void fourAreWorkedOnAtOnce() {
     CountDownLatch together = new CountDownLatch(4);
 
-    Workers.forEach(
-        ITEMS.subList(0, 4),
-        _ -> {
-          together.countDown();
-          assertThat(awaited(together)).isTrue();
-        });
+    Workers.usual()
+        .forEach(
+            ITEMS.subList(0, 4),
+            _ -> {
+              together.countDown();
+              assertThat(awaited(together)).isTrue();
+            });
   }
 
   private static boolean awaited(CountDownLatch latch) {
@@ -46,11 +47,12 @@ class WorkersTest {
   @Test
   void whatAPieceOfWorkThrowsIsThrown() {
     assertThatThrownBy(() ->
-            Workers.forEach(
-                ITEMS,
-                item -> {
-                  throw new IllegalArgumentException("item " + item);
-                }))
+            Workers.usual()
+                .forEach(
+                    ITEMS,
+                    item -> {
+                      throw new IllegalArgumentException("item " + item);
+                    }))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("item 0");
   }
@@ -58,11 +60,12 @@ class WorkersTest {
   /// Java would wait at its end for what let virtual threads wait for sockets.
   @Test
   void theThreadsAreOfTheSystemAndKeepNoProgramAlive() {
-    Workers.forEach(
-        ITEMS,
-        _ -> {
-          assertThat(Thread.currentThread().isVirtual()).isFalse();
-          assertThat(Thread.currentThread().isDaemon()).isTrue();
-        });
+    Workers.usual()
+        .forEach(
+            ITEMS,
+            _ -> {
+              assertThat(Thread.currentThread().isVirtual()).isFalse();
+              assertThat(Thread.currentThread().isDaemon()).isTrue();
+            });
   }
 }

@@ -15,6 +15,7 @@ import plx.transfer.RemoteFile;
 import plx.transfer.RemoteTree;
 import plx.transfer.TransferJournal;
 import plx.transfer.TransferListener;
+import plx.transfer.Workers;
 
 /// Fetches artifacts of a run: every file is received beside the destination, compared with the
 /// tree, and only then given its name.
@@ -22,6 +23,7 @@ public final class Download {
   private final RunArtifacts artifacts;
   private final TransferListener listener;
   private final Journals journals;
+  private final Workers workers;
 
   /// A download from one run that keeps no journal.
   public Download(RunArtifacts artifacts, TransferListener listener) {
@@ -30,9 +32,16 @@ public final class Download {
 
   /// A download from one run.
   public Download(RunArtifacts artifacts, TransferListener listener, Journals journals) {
+    this(artifacts, listener, journals, Workers.usual());
+  }
+
+  /// A download from one run with so many requests at once.
+  public Download(
+      RunArtifacts artifacts, TransferListener listener, Journals journals, Workers workers) {
     this.artifacts = artifacts;
     this.listener = listener;
     this.journals = journals;
+    this.workers = workers;
   }
 
   /// Plans, receives, verifies.
@@ -54,7 +63,7 @@ public final class Download {
       Place place = Place.probed(staging.directory());
       plan.refuseCollisions(place.folding());
       Arrivals arrivals = new Arrivals(staging, place, journal, hashes);
-      Reception reception = new Reception(artifacts, staging, arrivals, listener);
+      Reception reception = new Reception(artifacts, staging, arrivals, listener, workers);
       announce(plan, arrivals);
       archive(plan, remote, arrivals, reception);
       reception.files(reception.missing(plan.fileList()));

@@ -44,15 +44,21 @@ final class Reception {
   private final StagingArea staging;
   private final Arrivals arrivals;
   private final TransferListener listener;
+  private final Workers workers;
   private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
   private final GivingUp givingUp = new GivingUp();
 
   Reception(
-      RunArtifacts artifacts, StagingArea staging, Arrivals arrivals, TransferListener listener) {
+      RunArtifacts artifacts,
+      StagingArea staging,
+      Arrivals arrivals,
+      TransferListener listener,
+      Workers workers) {
     this.artifacts = artifacts;
     this.staging = staging;
     this.arrivals = arrivals;
     this.listener = listener;
+    this.workers = workers;
   }
 
   /// Takes what the run's archive has of these files, with the sizes of the tree, until all are
@@ -103,12 +109,12 @@ final class Reception {
 
   /// Fetches single files, several at once; those that had bad luck once more at the end.
   void files(List<RemoteFile> wanted) {
-    Workers.forEach(wanted, this::file);
+    workers.forEach(wanted, this::file);
     List<RemoteFile> again = wanted.stream().filter(this::hadBadLuck).toList();
     if (!again.isEmpty()) {
       listener.note("fetching what failed once more: " + again.size());
       again.forEach(file -> failures.remove(file.path()));
-      Workers.forEach(again, this::file);
+      workers.forEach(again, this::file);
     }
   }
 

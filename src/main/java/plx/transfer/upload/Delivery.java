@@ -1,12 +1,8 @@
 package plx.transfer.upload;
 
 import java.util.List;
-import plx.api.RunArtifacts;
 import plx.files.SelectedFile;
-import plx.files.Selection;
-import plx.files.SourceHashes;
-import plx.transfer.TransferJournal;
-import plx.transfer.TransferListener;
+import plx.transfer.Workers;
 
 /// Sends what a plan says and remembers what failed; one file that cannot be sent does not keep the
 /// others from arriving.
@@ -15,22 +11,9 @@ final class Delivery {
   private final FileDelivery files;
   private final ArchiveDelivery archives;
 
-  Delivery(
-      RunArtifacts artifacts,
-      Selection selection,
-      TransferJournal journal,
-      TransferListener listener,
-      SourceHashes hashes) {
-    this.sending =
-        new Sending(
-            artifacts,
-            selection,
-            journal,
-            listener,
-            hashes,
-            new SentSizes(selection),
-            new DeliveryFailures());
-    this.files = new FileDelivery(sending);
+  Delivery(Sending sending, Workers workers) {
+    this.sending = sending;
+    this.files = new FileDelivery(sending, workers);
     this.archives = new ArchiveDelivery(sending, files);
   }
 

@@ -11,14 +11,16 @@ import plx.transfer.Workers;
 /// Sends files in requests of their own, and again where one changed while it was sent.
 final class FileDelivery {
   private final Sending sending;
+  private final Workers workers;
 
-  FileDelivery(Sending sending) {
+  FileDelivery(Sending sending, Workers workers) {
     this.sending = sending;
+    this.workers = workers;
   }
 
   /// Sends single files, several at once.
   void send(List<FileUpload> uploads) {
-    Workers.forEach(uploads, this::file);
+    workers.forEach(uploads, this::file);
   }
 
   private void file(FileUpload upload) {

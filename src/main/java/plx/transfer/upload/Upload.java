@@ -6,17 +6,20 @@ import plx.api.RunArtifacts;
 import plx.api.RunRef;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
+import plx.files.Selection;
 import plx.files.ShownName;
 import plx.transfer.Journals;
 import plx.transfer.RemoteTree;
 import plx.transfer.TransferJournal;
 import plx.transfer.TransferListener;
+import plx.transfer.Workers;
 
 /// Sends local files into a run without losing what the run holds, and proves that they arrived.
 public final class Upload {
   private final RunArtifacts artifacts;
   private final TransferListener listener;
   private final Journals journals;
+  private final Workers workers;
 
   /// An upload into one run that keeps no journal.
   public Upload(RunArtifacts artifacts, TransferListener listener) {
@@ -25,9 +28,16 @@ public final class Upload {
 
   /// An upload into one run.
   public Upload(RunArtifacts artifacts, TransferListener listener, Journals journals) {
+    this(artifacts, listener, journals, Workers.usual());
+  }
+
+  /// An upload into one run with so many requests at once.
+  public Upload(
+      RunArtifacts artifacts, TransferListener listener, Journals journals, Workers workers) {
     this.artifacts = artifacts;
     this.listener = listener;
     this.journals = journals;
+    this.workers = workers;
   }
 
   /// Plans, delivers, verifies, repairs once, and leaves a list of checksums where one is wanted.
@@ -40,8 +50,7 @@ public final class Upload {
       UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
       checksums.check();
       announce(plan);
-      Delivery delivery =
-          new Delivery(artifacts, request.selection(), journal, listener, checksums.hashes());
+      Delivery delivery = new Delivery(sending(request, journal, checksums), workers);
       UploadResult result = checksums.write(plan, deliver(plan, request, delivery));
       if (result.failures().isEmpty()) {
         journal.done();
@@ -105,6 +114,18 @@ public final class Upload {
     RunRef run = artifacts.run().ref();
     String subject = "uploads to " + artifacts.host() + " " + run.project() + " " + run.uuid();
     return kept.open("upload-" + run.uuid(), subject, listener);
+  }
+
+  private Sending sending(UploadRequest request, TransferJournal journal, ChecksumList checksums) {
+    Selection selection = request.selection();
+    return new Sending(
+        artifacts,
+        selection,
+        journal,
+        listener,
+        checksums.hashes(),
+        new SentSizes(selection),
+        new DeliveryFailures());
   }
 
   private void announce(UploadPlan plan) {

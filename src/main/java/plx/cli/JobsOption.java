@@ -1,0 +1,39 @@
+package plx.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import plx.transfer.Workers;
+
+/// `--jobs`: how many files travel at once in requests of their own.
+final class JobsOption implements SharedOptions {
+  private CommandSpec command;
+  private Workers workers = Workers.usual();
+
+  @Override
+  public CommandSpec spec(CommandSpec mixee) {
+    command = mixee;
+    return SpecBuilder.shared(this)
+        .number(
+            "--jobs",
+            "N",
+            "Move N files at once where each travels in a request of its own, from 1 to "
+                + Workers.MOST
+                + ". More help when the server is far away. Default: "
+                + Workers.usual().atOnce()
+                + ".",
+            this::set)
+        .build();
+  }
+
+  private void set(int number) {
+    if (number < 1 || number > Workers.MOST) {
+      throw new ParameterException(
+          command.commandLine(), "--jobs is a number from 1 to " + Workers.MOST + ": " + number);
+    }
+    workers = new Workers(number);
+  }
+
+  Workers workers() {
+    return workers;
+  }
+}
