@@ -1,13 +1,15 @@
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Makes the AOT caches of the image: one of the commands and one of the server, from a server that
-/// runs while the commands use it. Run by the build from its source: `java TrainImage.java IMAGE
+/// Makes the AOT caches of the image: one of the commands, one of the same by https, and one of the
+/// server, from a server that runs while the commands use it. Run by the build from its source: `java TrainImage.java IMAGE
 /// DIRECTORY`, the directory for what they work on.
 final class TrainImage {
   /// As the launcher starts them: a cache is for one collector, and every class in it costs at each
@@ -17,20 +19,21 @@ final class TrainImage {
       List.of(
           "-Xlog:disable",
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:-AOTRecordTraining",
           "-Djdk.reflect.useNativeAccessorOnly=true",
           "-Dpicocli.disable.closures=true",
           "-Dpicocli.converters.excludes=java.time.*,java.sql.*");
 
+  private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
   private static final List<String> COMMANDS =
       List.of(
           "version",
           // Before there is an ignore file, and after.
-          "project create --name unlisted",
-          "run -p unlisted -f polyaxonfile.yaml -u",
-          "project create --name training --init",
+          "project create --name PROJECT-2",
+          "run -p PROJECT-2 -f polyaxonfile.yaml -u",
+          "project create --name PROJECT --init",
           "run -f polyaxonfile.yaml -u -P epochs=2",
           "ops upload --path-from one.txt --path-to inputs",
           "ops upload --path-from many --path-to inputs",
@@ -54,13 +57,58 @@ final class TrainImage {
     this.directory = directory;
   }
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException, InterruptedException, GeneralSecurityException {
     Path image = Path.of(arguments[0]).toAbsolutePath();
     new TrainImage(image, Path.of(arguments[1]).toAbsolutePath()).train();
   }
 
-  private void train() throws IOException, InterruptedException {
-    Path project = Files.createDirectories(directory.resolve("project"));
+  private void train()
+      throws IOException, InterruptedException, GeneralSecurityException {
+    String path = directory.resolve("server").toString();
+    Process server =
+        java(
+                "server.aot",
+                Files.createDirectories(directory),
+                QUICK_COMPILER,
+                NATIVE,
+                "-m",
+                "polyaxon/plx.Main",
+                "server",
+                "--port",
+                "0",
+                "--path",
+                path)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      String host = address(server);
+      commands("polyaxon.aot", host, List.of(QUICK_COMPILER));
+      try (TlsFront front = new TlsFront(directory, URI.create(host))) {
+        commands("https.aot", front.host(), front.trustStore());
+      }
+    } finally {
+      // It has to end in order to write its cache.
+      server.destroy();
+    }
+    expectEnd("server.aot", server, 143);
+  }
+
+  private void commands(String cache, String host, List<String> options)
+      throws IOException, InterruptedException {
+    String name = cache.replace('.', '-');
+    List<String> line = new ArrayList<>(options);
+    line.addAll(List.of("-m", "polyaxon/plx.Training"));
+    ProcessBuilder builder = java(cache, project(name), line.toArray(String[]::new));
+    builder.environment().put("POLYAXON_HOST", host);
+    Process commands = builder.inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start();
+    try (var in = commands.outputWriter(StandardCharsets.UTF_8)) {
+      in.write(String.join("\n", COMMANDS).replace("PROJECT", name));
+    }
+    expectEnd(cache, commands, 0);
+  }
+
+  private Path project(String name) throws IOException {
+    Path project = Files.createDirectories(directory.resolve(name));
     Files.writeString(
         project.resolve("polyaxonfile.yaml"),
         """
@@ -74,28 +122,7 @@ final class TrainImage {
     for (int i = 0; i < MANY; i++) {
       Files.writeString(many.resolve("file-" + i), "content " + i + "\n");
     }
-    String path = directory.resolve("server").toString();
-    Process server =
-        java("server.aot", project, NATIVE, "-m", "polyaxon/plx.Main", "server", "--port", "0", "--path", path)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try {
-      commands(project, address(server));
-    } finally {
-      // It has to end in order to write its cache.
-      server.destroy();
-    }
-    expectEnd("server.aot", server, 143);
-  }
-
-  private void commands(Path project, String host) throws IOException, InterruptedException {
-    ProcessBuilder builder = java("polyaxon.aot", project, "-m", "polyaxon/plx.Training");
-    builder.environment().put("POLYAXON_HOST", host);
-    Process commands = builder.inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE).start();
-    try (var in = commands.outputWriter(StandardCharsets.UTF_8)) {
-      in.write(String.join("\n", COMMANDS));
-    }
-    expectEnd("polyaxon.aot", commands, 0);
+    return project;
   }
 
   private void expectEnd(String cache, Process process, int status) throws InterruptedException {
