@@ -143,4 +143,22 @@ class LauncherIT {
         configuration.resolve(".client"), "{\"POLYAXON_HOST\": \"https://localhost\"}");
     assertThat(flags.with("POLYAXON_HOST", "").run("version").stdout()).containsPattern(fast);
   }
+
+  /// Java says which cache it opens, and that the classes in it can be used.
+  @ParameterizedTest
+  @CsvSource({"http://localhost, polyaxon.aot", "https://localhost, https.aot"})
+  void eachWayToAHostHasItsCache(String host, String cache) throws IOException {
+    Path log = root.resolve("java.log");
+
+    Outcome outcome =
+        polyaxon
+            .with("POLYAXON_HOST", host)
+            .with("POLYAXON_JAVA_OPTS", "-Xlog:aot=info,class+load=info:file=" + log)
+            .run("version");
+
+    assertThat(outcome.succeeded()).as(outcome.describe()).isTrue();
+    assertThat(Files.readString(log))
+        .containsPattern("Opened AOT cache .*/" + cache)
+        .containsPattern("plx\\.cli\\.VersionCommand source: shared objects file");
+  }
 }
