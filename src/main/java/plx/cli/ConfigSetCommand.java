@@ -46,37 +46,24 @@ final class ConfigSetCommand implements Command {
             value -> owner = value)
         .flag("--no-purge", "Keep the login when the host changes.", given -> noPurge = given)
         .with(dryRun)
-        .text("--host", "URL", "The address of the server.", this::host)
-        .text("--debug", "BOOL", "Whether to say more.", this::debug)
+        .text("--host", "URL", "The address of the server.", value -> values.put(Key.HOST, value))
+        .text("--debug", "BOOL", "Whether to say more.", value -> values.put(Key.DEBUG, value))
         .text(
-            "--verify-ssl", "BOOL", "Whether the server's certificate is checked.", this::verifySsl)
-        .text("--no-api", "BOOL", "For the Python client: no checks of versions.", this::noApi)
+            "--verify-ssl",
+            "BOOL",
+            "Whether the server's certificate is checked.",
+            value -> values.put(Key.VERIFY_SSL, value))
+        .text(
+            "--no-api",
+            "BOOL",
+            "For the Python client: no checks of versions.",
+            value -> values.put(Key.NO_API, value))
         .text(
             "--disable-errors-reporting",
             "BOOL",
             "For the Python client; this one never reports anything.",
-            this::disableErrorsReporting)
+            value -> values.put(Key.DISABLE_ERRORS_REPORTING, value))
         .build();
-  }
-
-  private void host(String value) {
-    values.put(Key.HOST, value);
-  }
-
-  private void debug(String value) {
-    values.put(Key.DEBUG, value);
-  }
-
-  private void verifySsl(String value) {
-    values.put(Key.VERIFY_SSL, value);
-  }
-
-  private void noApi(String value) {
-    values.put(Key.NO_API, value);
-  }
-
-  private void disableErrorsReporting(String value) {
-    values.put(Key.DISABLE_ERRORS_REPORTING, value);
   }
 
   @Override
