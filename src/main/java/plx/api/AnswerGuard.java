@@ -1,5 +1,6 @@
 package plx.api;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,9 +111,13 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
 
   /// Known by its ends from its connection to its close.
   private static final class Counting extends Socket {
+    /// Bytes of one system call; okio asks for 8 KiB each time.
+    private static final int AT_ONCE = 64 * 1024;
+
     private final Map<List<SocketAddress>, AtomicLong> pending;
     private final AtomicLong unread = new AtomicLong();
     private List<SocketAddress> ends;
+    private InputStream in;
 
     Counting(Map<List<SocketAddress>, AtomicLong> pending) {
       this.pending = pending;
@@ -125,12 +130,19 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
       pending.put(ends, unread);
     }
 
+    /// One for all who ask: what is buffered is nobody's yet.
     @Override
     public InputStream getInputStream() throws IOException {
-      // Not commons-io's ProxyInputStream: its lambdas are not in the AOT cache, and each command
-      // would
-      // make them.
-      return new FilterInputStream(super.getInputStream()) {
+      if (in == null) {
+        in = counting(new BufferedInputStream(super.getInputStream(), AT_ONCE));
+      }
+      return in;
+    }
+
+    /// Not commons-io's ProxyInputStream: its lambdas are not in the AOT cache, and each command
+    /// would make them.
+    private InputStream counting(InputStream received) {
+      return new FilterInputStream(received) {
         @Override
         public int read() throws IOException {
           int read = super.read();
