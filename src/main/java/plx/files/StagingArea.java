@@ -87,7 +87,8 @@ public final class StagingArea implements AutoCloseable {
     byte[] buffer = new byte[BUFFER];
     try (OutputStream out = open(staged)) {
       int count;
-      while ((count = content.read(buffer)) >= 0) {
+      // Full buffers: a connection gives 8 KiB at once, and each write is a system call.
+      while ((count = content.readNBytes(buffer, 0, BUFFER)) > 0) {
         if (abandoned) {
           throw new IOException("the download was ended");
         }
