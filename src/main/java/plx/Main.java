@@ -18,15 +18,7 @@ public final class Main {
 
   /// Runs the command line and ends the process with its exit code.
   public static void main(String[] args) {
-    end(run(args));
-  }
-
-  /// Ends the process. With 0 it ends by itself, as no thread of it keeps it: `exit` makes Java
-  /// look for a logger in every jar (docs/performance.md).
-  static void end(int status) {
-    if (status != 0) {
-      System.exit(status);
-    }
+    System.exit(run(args));
   }
 
   /// Runs the command line; returns the exit code.

@@ -18,6 +18,6 @@ public final class Training {
     for (String line = lines.readLine(); line != null && status == 0; line = lines.readLine()) {
       status = Main.run(line.split(" "));
     }
-    Main.end(status);
+    System.exit(status);
   }
 }

@@ -59,23 +59,9 @@ class RuntimeIT {
         .anyMatch(name -> name.matches("pdfjs-dist/LICENSE"));
   }
 
-  @Test
-  void theSecurityProvidersAreThoseThatAreUsed() throws IOException {
-    Path file = IMAGE.resolve("runtime/conf/security/java.security");
-    try (Stream<String> lines = Files.lines(file)) {
-      assertThat(lines.filter(line -> line.startsWith("security.provider.")))
-          .containsExactly(
-              "security.provider.1=SUN",
-              "security.provider.2=SunRsaSign",
-              "security.provider.3=SunEC",
-              "security.provider.4=SunJSSE",
-              "security.provider.5=SunJCE");
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"RSA", "EC"})
-  void theyAreEnoughForHttps(String keys) throws IOException {
+  void httpsWorksWithBothKindsOfKeys(String keys) throws IOException {
     HeldCertificate.Builder builder =
         new HeldCertificate.Builder().addSubjectAlternativeName("localhost");
     HeldCertificate held =
