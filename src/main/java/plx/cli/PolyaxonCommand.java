@@ -80,7 +80,7 @@ public final class PolyaxonCommand implements Command {
   private static CommandLine commandLine(PolyaxonCommand root, Context context, String[] args) {
     Set<String> words = new HashSet<>(Arrays.asList(args));
     if (CommandTree.asksAServer(words)) {
-      HeadStart.take();
+      Thread _ = HeadStart.take();
     }
     CommandLine line = new CommandTree(context).of(root, words);
     // Help is the same everywhere, so that it can be printed when the image is built.

@@ -161,4 +161,19 @@ class LauncherIT {
         .containsPattern("Opened AOT cache .*/" + cache)
         .containsPattern("plx\\.cli\\.VersionCommand source: shared objects file");
   }
+
+  /// Java says which classes it initialises.
+  @ParameterizedTest
+  @CsvSource({"ops ls, true", "version, false"})
+  void whoAsksAServerHasAHeadStart(String command, boolean asks) throws IOException {
+    Path log = root.resolve("java.log");
+
+    Outcome outcome =
+        polyaxon
+            .with("POLYAXON_JAVA_OPTS", "-Xlog:class+init=info:file=" + log)
+            .run(command.split(" "));
+
+    assertThat(outcome.succeeded()).as(outcome.describe()).isTrue();
+    assertThat(Files.readString(log).contains("'plx/api/HeadStart'")).isEqualTo(asks);
+  }
 }
