@@ -25,19 +25,14 @@ final class LevelReader {
   /// JSON has no larger whole numbers that everybody reads alike; and no store has such a file.
   private static final long LARGEST = 1L << 53;
 
-  /// Names are not remembered: a million of them are all different.
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxDocumentLength(LONGEST)
-                  .maxNameLength(LONGEST_NAME)
-                  .maxStringLength(LONGEST_NAME)
-                  .maxNestingDepth(Transport.DEEPEST)
-                  .build())
-          .build();
+      Transport.json(
+          StreamReadConstraints.builder()
+              .maxDocumentLength(LONGEST)
+              .maxNameLength(LONGEST_NAME)
+              .maxStringLength(LONGEST_NAME)
+              .maxNestingDepth(Transport.DEEPEST)
+              .build());
 
   private final JsonParser parser;
   private final String directory;

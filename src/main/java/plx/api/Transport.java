@@ -30,16 +30,12 @@ final class Transport {
 
   /// Reads within limits: what it reads is kept in memory.
   private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxDocumentLength(LONGEST)
-                  .maxTokenCount(MOST_TOKENS)
-                  .maxNestingDepth(DEEPEST)
-                  .build())
-          .build();
+      json(
+          StreamReadConstraints.builder()
+              .maxDocumentLength(LONGEST)
+              .maxTokenCount(MOST_TOKENS)
+              .maxNestingDepth(DEEPEST)
+              .build());
 
   private final Endpoint endpoint;
   private final OkHttpClient client;
@@ -138,6 +134,15 @@ final class Transport {
 
   private static Request postRequest(HttpUrl url, RequestBody body) {
     return new Request.Builder().url(url).post(body).build();
+  }
+
+  /// Reads answers within limits. Names are not remembered: a million of them may all be different.
+  static JsonFactory json(StreamReadConstraints limits) {
+    return JsonFactory.builder()
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .streamReadConstraints(limits)
+        .build();
   }
 
   /// JSON, or an empty object where there is nothing.

@@ -26,11 +26,11 @@ final class JobsOption implements SharedOptions {
   }
 
   private void set(int number) {
-    if (number < 1 || number > Workers.MOST) {
-      throw new ParameterException(
-          command.commandLine(), "--jobs is a number from 1 to " + Workers.MOST + ": " + number);
+    try {
+      workers = new Workers(number);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--jobs is " + e.getMessage(), e);
     }
-    workers = new Workers(number);
   }
 
   Workers workers() {

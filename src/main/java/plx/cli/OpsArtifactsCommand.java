@@ -173,9 +173,12 @@ final class OpsArtifactsCommand implements Command {
         .result(
             "fetched "
                 + result.received()
-                + (" (" + Sizes.bytes(result.bytes()) + ")")
-                + (", unchanged " + result.unchanged())
-                + (", failed " + result.failures().size()));
+                + " ("
+                + Sizes.bytes(result.bytes())
+                + "), unchanged "
+                + result.unchanged()
+                + ", failed "
+                + result.failures().size());
   }
 
   private void whole(DownloadResult result, List<String> paths, String sentence) {

@@ -17,14 +17,7 @@ final class ProjectOptions implements SharedOptions, Target {
   @Override
   public CommandSpec spec(CommandSpec mixee) {
     command = mixee;
-    return SpecBuilder.shared(this)
-        .text(
-            "-p --project",
-            "PROJECT",
-            "The project: PROJECT, OWNER/PROJECT or OWNER/TEAM/PROJECT. Default: the one that this"
-                + " directory was initialized with.",
-            value -> project = value)
-        .build();
+    return Target.withProject(SpecBuilder.shared(this), value -> project = value).build();
   }
 
   /// The project that is meant.

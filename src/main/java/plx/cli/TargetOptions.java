@@ -20,13 +20,7 @@ final class TargetOptions implements SharedOptions, Target {
   @Override
   public CommandSpec spec(CommandSpec mixee) {
     command = mixee;
-    return SpecBuilder.shared(this)
-        .text(
-            "-p --project",
-            "PROJECT",
-            "The project: PROJECT, OWNER/PROJECT or OWNER/TEAM/PROJECT. Default: the one that this"
-                + " directory was initialized with.",
-            value -> project = value)
+    return Target.withProject(SpecBuilder.shared(this), value -> project = value)
         .text(
             "-uid -id --uid --uuid",
             "UUID",

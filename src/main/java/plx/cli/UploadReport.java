@@ -34,9 +34,13 @@ final class UploadReport {
     console.result(
         "sent "
             + result.sent()
-            + (" (" + Sizes.bytes(result.counts().bytes()) + ")")
-            + (", unchanged " + result.counts().unchanged())
-            + (", failed " + result.failures().size())
-            + (", left out " + result.counts().leftOut()));
+            + " ("
+            + Sizes.bytes(result.counts().bytes())
+            + "), unchanged "
+            + result.counts().unchanged()
+            + ", failed "
+            + result.failures().size()
+            + ", left out "
+            + result.counts().leftOut());
   }
 }

@@ -22,7 +22,7 @@ public record Workers(int atOnce) {
   /// Refuses none, and more than [#MOST].
   public Workers {
     if (atOnce < 1 || atOnce > MOST) {
-      throw new IllegalArgumentException("no number of requests at once: " + atOnce);
+      throw new IllegalArgumentException("a number from 1 to " + MOST + ", not " + atOnce);
     }
   }
 

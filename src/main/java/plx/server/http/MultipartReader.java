@@ -8,7 +8,8 @@ import org.eclipse.jetty.util.SearchPattern;
 
 /// The framing of a multipart body (RFC 2046, 5.1.1): heads and contents between delimiters. Of
 /// what arrives most bytes are never looked at, only copied: `SearchPattern` skips by the length of
-/// the delimiter.
+/// the delimiter. Jetty's own parser would replace what is not UTF-8 in a file's name, and refuse a
+/// control character there, before anybody could see it.
 final class MultipartReader {
   private static final byte[] LINE_END = {'\r', '\n'};
   private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
