@@ -49,6 +49,8 @@ final class TrainImage {
 
   private static final int MANY = 40;
 
+  private static final int DIRECTORIES = 8;
+
   private final Path image;
   private final Path directory;
 
@@ -118,9 +120,11 @@ final class TrainImage {
         run: {kind: job, container: {image: python, command: [python, train.py]}}
         """);
     Files.writeString(project.resolve("one.txt"), "one\n");
-    Path many = Files.createDirectories(project.resolve("many"));
     for (int i = 0; i < MANY; i++) {
-      Files.writeString(many.resolve("file-" + i), "content " + i + "\n");
+      // Enough directories that some are read ahead, and something for the default patterns.
+      Path directory = Files.createDirectories(project.resolve("many/part-" + i % DIRECTORIES));
+      Files.writeString(directory.resolve("file-" + i), "content " + i + "\n");
+      Files.writeString(directory.resolve("left-out-" + i + ".pyc"), "");
     }
     return project;
   }

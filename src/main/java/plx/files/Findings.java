@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,15 +20,29 @@ final class Findings {
   private final List<SelectedFile> files = new ArrayList<>();
   private final List<String> directories = new ArrayList<>();
   private final List<String> emptyDirectories = new ArrayList<>();
-  private final Map<IgnorePattern, Tally> ignored = new LinkedHashMap<>();
+  private final List<Tally> tallies = new ArrayList<>();
+
+  /// By identity: each pattern is there once, and to make a record's hash at the first use takes
+  /// longer than many files do.
+  private final Map<IgnorePattern, Tally> byPattern = new IdentityHashMap<>();
+
   private final List<LinkReport> links = new ArrayList<>();
   private final List<String> specialFiles = new ArrayList<>();
   private final List<String> blocked = new ArrayList<>();
 
   private static final class Tally {
+    private final IgnorePattern pattern;
     private long files;
     private long directories;
     private final List<String> examples = new ArrayList<>(EXAMPLES);
+
+    Tally(IgnorePattern pattern) {
+      this.pattern = pattern;
+    }
+
+    IgnoredCount count() {
+      return new IgnoredCount(pattern, files, directories, examples);
+    }
   }
 
   void file(String name, BasicFileAttributes attributes, int mode) {
@@ -45,7 +59,12 @@ final class Findings {
   }
 
   void ignored(IgnorePattern pattern, String walked, boolean directory) {
-    Tally tally = ignored.computeIfAbsent(pattern, _ -> new Tally());
+    Tally tally = byPattern.get(pattern);
+    if (tally == null) {
+      tally = new Tally(pattern);
+      byPattern.put(pattern, tally);
+      tallies.add(tally);
+    }
     if (directory) {
       tally.directories++;
     } else {
@@ -98,8 +117,7 @@ final class Findings {
     // them.
     links.sort((one, other) -> one.path().compareTo(other.path()));
     List<IgnoredCount> counts = new ArrayList<>();
-    ignored.forEach((pattern, tally) ->
-        counts.add(new IgnoredCount(pattern, tally.files, tally.directories, tally.examples)));
+    tallies.forEach(tally -> counts.add(tally.count()));
     counts.sort((one, other) -> Long.compare(other.total(), one.total()));
     return new Selection(root, files, directories, emptyDirectories, counts, links, specialFiles);
   }

@@ -92,10 +92,17 @@ final class GlobCompiler {
     endText();
     // Two equal wildcards in a row say no more than one; only `*` as a segment of its own is
     // different.
-    boolean repeated = part.branches() && !parts.isEmpty() && parts.getLast().equals(part);
-    if (!repeated) {
+    if (parts.isEmpty() || !isSameWildcard(parts.getLast(), part)) {
       parts.add(part);
     }
+  }
+
+  /// Not by equals: each start would make the method of each record first, which takes longer than
+  /// all patterns do.
+  private static boolean isSameWildcard(GlobPart one, GlobPart other) {
+    return one instanceof GlobPart.Run(int oneLeast) && other instanceof GlobPart.Run(int otherLeast)
+        ? oneLeast == otherLeast
+        : one instanceof GlobPart.Below && other instanceof GlobPart.Below;
   }
 
   private void endText() {
