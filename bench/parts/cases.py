@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from parts import clients
 from parts.clients import Contestant
 from parts.measure import Attempt
+from parts.slowlink import SlowLink
 
 GIB = 1024**3
+
+# Bytes a second of a link of 100 Mbit/s.
+SLOW = 12_500_000
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Cases:
         self.places = stopwatch and clients.Places(stopwatch.place / "places")
         self._rclone = None
         self._stored = []
+        self._link = None
 
     def all(self):
         data = self.data
@@ -58,6 +63,8 @@ class Cases:
         for key, title, tree in moved[1:]:
             down = lambda tree=tree: self._down(tree())
             cases.append(Case(f"{key}-down", f"{title}: down", down))
+        title = f"40 files of {shrunk}1 MiB of text through 100 Mbit/s: up"
+        cases.append(Case("slow-up", title, self._slow_up))
         count = 2_000 if self.quick else 100_000
         cases.append(Case("select", f"{count:,} files through a 40-line ignore file", self._select))
         cases.append(Case("million", "dry run of an upload", self._million, large=True))
@@ -69,6 +76,9 @@ class Cases:
         for server, uuid in self._stored:
             server.remove_files(uuid)
         self._stored.clear()
+        if self._link:
+            self._link.stop()
+            self._link = None
 
     def _alone(self, *words):
         programs = [("ours", self.programs.image)]
@@ -96,6 +106,22 @@ class Cases:
                 Contestant("rclone", "MinIO", "our server", lambda: self._rclone.upload(tree))
             )
         return rows + self._disk(tree)
+
+    def _slow_up(self):
+        haupt = self.servers.named("haupt")
+        if not haupt:
+            return []
+        tree = self.data.notes()
+        self._link = SlowLink(haupt, SLOW)
+        ours = clients.ours_or_reference_upload(self.programs.image, tree)
+        theirs = clients.ours_or_reference_upload(self.programs.reference / "polyaxon", tree)
+        rows = [
+            (f"ours, --compress {when}", lambda uuid, when=when: [*ours(uuid), "--compress", when])
+            for when in ("always", "never")
+        ]
+        rows.append(("reference", theirs))
+        rows.append(("tar + curl", clients.curl_tar(self._link, tree, self.places)))
+        return [self._upload(who, "haupt", self._link, tree, command) for who, command in rows]
 
     def _upload(self, who, on, server, tree, command):
         return Contestant(who, on, on, lambda: clients.upload(server, tree, command))

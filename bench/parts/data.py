@@ -137,6 +137,15 @@ class Data:
 
         return self._made(f"forty-{size}", 40, 40 * size, make)
 
+    def notes(self):
+        size = self._mib(1)
+
+        def make(at):
+            for i in range(40):
+                write_text(at / f"notes-{i:02}.csv", size, i)
+
+        return self._made(f"notes-{size}", 40, 40 * size, make)
+
     def project(self):
         """A working directory with an ignore file; files and bytes are those that it leaves."""
         parts = 2 if self.quick else 100
@@ -201,12 +210,12 @@ def write_noise(at, name, size, seed):
             file.write(source.randbytes(min(MIB, size - begin)))
 
 
-def write_text(path, size):
+def write_text(path, size, seed=3):
     """Lines of figures, as a training writes them; gzip makes a third of them."""
-    source = random.Random(3)
+    source = random.Random(seed)
     lines = [
         f"{epoch},{source.randrange(1000)},{source.random():.6f},{source.gauss(0, 1):.4f},ok\n"
-        for epoch in range(400_000)
+        for epoch in range(min(400_000, size // 16))
     ]
     block = "".join(lines).encode()
     with open(path, "wb") as file:

@@ -31,8 +31,15 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
   /// Bytes; the longest header that okhttp takes has a quarter of them.
   private static final long MOST = 1 << 20;
 
+  private final RoundTrip roundTrip;
+
   /// By the ends of their connections.
   private final Map<List<SocketAddress>, AtomicLong> pending = new ConcurrentHashMap<>();
+
+  /// Tells `roundTrip` how long each connection took to open.
+  AnswerGuard(RoundTrip roundTrip) {
+    this.roundTrip = roundTrip;
+  }
 
   /// Both ends of a connection, which are the same below TLS and above it. Not a record: its
   /// `equals` would cost every command 10 ms, because Java makes it at its first use.
@@ -59,7 +66,7 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
 
   @Override
   public Socket createSocket() {
-    return new Counting(pending);
+    return new Counting(pending, roundTrip);
   }
 
   @Override
@@ -115,17 +122,21 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
     private static final int AT_ONCE = 64 * 1024;
 
     private final Map<List<SocketAddress>, AtomicLong> pending;
+    private final RoundTrip roundTrip;
     private final AtomicLong unread = new AtomicLong();
     private List<SocketAddress> ends;
     private InputStream in;
 
-    Counting(Map<List<SocketAddress>, AtomicLong> pending) {
+    Counting(Map<List<SocketAddress>, AtomicLong> pending, RoundTrip roundTrip) {
       this.pending = pending;
+      this.roundTrip = roundTrip;
     }
 
     @Override
     public void connect(SocketAddress remote, int timeout) throws IOException {
+      long began = System.nanoTime();
       super.connect(remote, timeout);
+      roundTrip.measured(System.nanoTime() - began);
       ends = AnswerGuard.ends(this);
       pending.put(ends, unread);
     }

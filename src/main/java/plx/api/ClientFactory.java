@@ -18,9 +18,10 @@ final class ClientFactory {
 
   private ClientFactory() {}
 
-  static OkHttpClient create(Endpoint endpoint, Connections connections, Secrets secrets) {
+  static OkHttpClient create(
+      Endpoint endpoint, Connections connections, Secrets secrets, RoundTrip roundTrip) {
     ProxyIdentity proxyIdentity = new ProxyIdentity(connections.logins());
-    AnswerGuard guard = new AnswerGuard();
+    AnswerGuard guard = new AnswerGuard(roundTrip);
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .addInterceptor(identity(endpoint))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import plx.error.UnavailableException;
 
 /// The requests under `/api/v1`: projects, runs, users.
@@ -31,8 +32,9 @@ public final class PolyaxonApi {
 
   private Transport transport(Endpoint host) {
     Secrets secrets = Secrets.of(host, connections.logins());
-    return new Transport(
-        host, ClientFactory.create(host, connections, secrets), connections.retry(), secrets);
+    RoundTrip roundTrip = new RoundTrip();
+    OkHttpClient client = ClientFactory.create(host, connections, secrets, roundTrip);
+    return new Transport(host, client, connections.retry(), secrets, roundTrip);
   }
 
   /// Where the requests go.

@@ -2,6 +2,7 @@ package plx.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
@@ -31,6 +32,12 @@ public final class RunArtifacts {
   /// The host that serves the files.
   public String host() {
     return transport.address();
+  }
+
+  /// How long a connection to the server, or to the proxy before it, takes to open at the best;
+  /// zero before the first.
+  public Duration roundTrip() {
+    return transport.roundTrip().shortest();
   }
 
   /// When requests are tried again. Uploads and single files are asked for once: whether that is

@@ -42,19 +42,22 @@ final class Transport {
   private final OkHttpClient direct;
   private final Retry retry;
   private final Secrets secrets;
+  private final RoundTrip roundTrip;
 
-  Transport(Endpoint endpoint, OkHttpClient client, Retry retry, Secrets secrets) {
+  Transport(
+      Endpoint endpoint, OkHttpClient client, Retry retry, Secrets secrets, RoundTrip roundTrip) {
     this.endpoint = endpoint;
     this.client = client;
     // Followed, a POST would become a GET, which does nothing and may succeed.
     this.direct = client.newBuilder().followRedirects(false).build();
     this.retry = retry;
     this.secrets = secrets;
+    this.roundTrip = roundTrip;
   }
 
   /// The same, whose failures do not repeat this either.
   Transport hiding(String secret) {
-    return new Transport(endpoint, client, retry, secrets.and(secret));
+    return new Transport(endpoint, client, retry, secrets.and(secret), roundTrip);
   }
 
   /// Scheme, host and port.
@@ -65,6 +68,11 @@ final class Transport {
   /// Whether the server is on this machine, as far as its name tells.
   boolean isOnThisMachine() {
     return endpoint.isOnThisMachine();
+  }
+
+  /// How far away the server is.
+  RoundTrip roundTrip() {
+    return roundTrip;
   }
 
   /// How long a connection may stay silent.

@@ -10,6 +10,7 @@ import plx.files.ArtifactPath;
 import plx.runs.RunStatus;
 import plx.transfer.TransferListener;
 import plx.transfer.upload.Upload;
+import plx.transfer.upload.UploadOptions;
 import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
 
@@ -21,6 +22,7 @@ final class OpsUploadCommand implements Command {
   private final AgentOptions agent;
   private final JsonOutput output;
   private final JobsOption jobs;
+  private final CompressOption compress;
   private final DryRunOption dryRun;
   private String pathFrom = ".";
   private String pathTo = "";
@@ -35,6 +37,7 @@ final class OpsUploadCommand implements Command {
     this.agent = new AgentOptions(context);
     this.output = new JsonOutput(context);
     this.jobs = new JobsOption();
+    this.compress = new CompressOption();
     this.dryRun = new DryRunOption(context);
   }
 
@@ -74,7 +77,7 @@ final class OpsUploadCommand implements Command {
             "--sync-failure",
             "Mark the run failed when the upload fails.",
             given -> syncFailure = given)
-        .with(jobs, dryRun, new ConnectionOptions(context))
+        .with(jobs, compress, dryRun, new ConnectionOptions(context))
         .build();
   }
 
@@ -113,10 +116,10 @@ final class OpsUploadCommand implements Command {
   private void upload(Run run, UploadRequest request) {
     UploadReport report = new UploadReport(context.console());
     Progress progress = report.progress(request);
+    UploadOptions options = new UploadOptions(jobs.workers(), compress.compression());
     try (Interrupts.Registration _ = context.interrupts().on(() -> interrupted(progress))) {
       UploadResult result =
-          new Upload(agent.artifacts(run), progress, context.journals(), jobs.workers())
-              .send(request);
+          new Upload(agent.artifacts(run), progress, context.journals(), options).send(request);
       report.finished(result);
       result.failure().ifPresent(OpsUploadCommand::fail);
     }

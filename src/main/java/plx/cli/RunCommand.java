@@ -15,6 +15,7 @@ import plx.polyaxonfile.PolyaxonfileRequest;
 import plx.polyaxonfile.Polyaxonfiles;
 import plx.runs.RunRequest;
 import plx.runs.RunSubmission;
+import plx.transfer.upload.UploadOptions;
 import plx.transfer.upload.UploadRequest;
 
 /// `polyaxon run`.
@@ -28,6 +29,7 @@ final class RunCommand implements Command {
   private final InlineFlags inline;
   private final MatrixFlags matrix;
   private final JobsOption jobs;
+  private final CompressOption compress;
   private final DryRunOption dryRun;
   private List<String> files = List.of();
   private String name;
@@ -47,6 +49,7 @@ final class RunCommand implements Command {
     this.inline = new InlineFlags();
     this.matrix = new MatrixFlags();
     this.jobs = new JobsOption();
+    this.compress = new CompressOption();
     this.dryRun = new DryRunOption(context);
   }
 
@@ -94,7 +97,7 @@ final class RunCommand implements Command {
             "REVISION",
             "Give the run the code of the git repository that `init` wrote down, at this.",
             value -> gitRevision = value)
-        .with(jobs, dryRun, new ConnectionOptions(context))
+        .with(jobs, compress, dryRun, new ConnectionOptions(context))
         .build();
   }
 
@@ -123,9 +126,9 @@ final class RunCommand implements Command {
   }
 
   private void submit(RunRequest request, RunReport report) {
+    UploadOptions options = new UploadOptions(jobs.workers(), compress.compression());
     try (Interrupts.Registration _ = context.interrupts().on(report::interrupted)) {
-      new RunSubmission(
-              context.api(), report, Clock.systemUTC(), context.journals(), jobs.workers())
+      new RunSubmission(context.api(), report, Clock.systemUTC(), context.journals(), options)
           .submit(request);
     }
   }

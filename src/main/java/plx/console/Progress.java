@@ -18,6 +18,9 @@ public final class Progress implements TransferListener {
   private long moved;
   private long arrived;
   private long arrivedBytes;
+  private long packed;
+  private long packingSince;
+  private boolean packing;
   private long began;
   private long drawn;
   private boolean shown;
@@ -41,6 +44,28 @@ public final class Progress implements TransferListener {
     began = nanoTime.getAsLong();
     drawn = began - REDRAW_NANOS;
     console.note(action + ": " + Sizes.files(files) + ", " + Sizes.bytes(bytes));
+  }
+
+  @Override
+  public synchronized void packing(long count) {
+    if (!packing) {
+      packing = true;
+      packingSince = nanoTime.getAsLong();
+    }
+    packed += count;
+    if (isTime()) {
+      show("packing " + Sizes.bytes(Math.min(packed, bytes)) + " of " + Sizes.bytes(bytes));
+    }
+  }
+
+  @Override
+  public synchronized void packed(long from, long to) {
+    note("packed " + Sizes.bytes(from) + " to " + Sizes.bytes(to));
+    if (packing) {
+      // Nothing moved meanwhile: it is no part of the rate.
+      began += nanoTime.getAsLong() - packingSince;
+      packing = false;
+    }
   }
 
   @Override
@@ -99,13 +124,23 @@ public final class Progress implements TransferListener {
   }
 
   private void draw() {
+    if (isTime()) {
+      show(line(drawn - began));
+    }
+  }
+
+  /// Whether a person sees it, and the last drawing is long enough ago.
+  private boolean isTime() {
     long now = nanoTime.getAsLong();
     if (ended || !console.terminal().error() || now - drawn < REDRAW_NANOS) {
-      return;
+      return false;
     }
     drawn = now;
+    return true;
+  }
+
+  private void show(String line) {
     shown = true;
-    String line = line(now - began);
     int width = Math.min(line.length(), console.terminal().columns() - 1);
     console.err().print("\r\033[K" + line.substring(0, width));
     console.err().flush();

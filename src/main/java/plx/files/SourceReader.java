@@ -23,8 +23,8 @@ public final class SourceReader {
 
   private final LongConsumer progress;
   private final SourceHashes hashes;
-  private final Set<Path> shrunk = ConcurrentHashMap.newKeySet();
-  private final Set<Path> grown = ConcurrentHashMap.newKeySet();
+  private final Set<Path> shrunk;
+  private final Set<Path> grown;
 
   /// Tells `progress` the bytes of each piece that was copied.
   public SourceReader(LongConsumer progress) {
@@ -33,8 +33,20 @@ public final class SourceReader {
 
   /// The same; `hashes` learns what was copied of each file, if it wants to.
   public SourceReader(LongConsumer progress, SourceHashes hashes) {
+    this(progress, hashes, ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+  }
+
+  private SourceReader(
+      LongConsumer progress, SourceHashes hashes, Set<Path> shrunk, Set<Path> grown) {
     this.progress = progress;
     this.hashes = hashes;
+    this.shrunk = shrunk;
+    this.grown = grown;
+  }
+
+  /// Another one that tells somebody else of the bytes; what it finds is found here too.
+  public SourceReader telling(LongConsumer other) {
+    return new SourceReader(other, hashes, shrunk, grown);
   }
 
   /// Files that ended before their announced length or could not be read any more; the request they

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.attribute.FileTime;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -16,8 +14,6 @@ import org.apache.commons.io.IOUtils;
 /// Without [#finish] a packed archive has no end, and nobody takes it for whole. Closing releases
 /// memory; it does not finish and does not close the stream below.
 public final class TarOutput implements AutoCloseable {
-  private static final int BUFFER = 64 * 1024;
-
   private final TarArchiveOutputStream tar;
   private final FastGzip gzip;
 
@@ -69,18 +65,6 @@ public final class TarOutput implements AutoCloseable {
   public void close() {
     if (gzip != null) {
       gzip.release();
-    }
-  }
-
-  private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(OutputStream out) throws IOException {
-      super(out, BUFFER);
-      def.setLevel(Deflater.BEST_SPEED);
-    }
-
-    /// The deflater's memory is not the heap's: it is not left to the collector.
-    void release() {
-      def.end();
     }
   }
 }

@@ -100,7 +100,8 @@ final class GlobCompiler {
   /// Not by equals: each start would make the method of each record first, which takes longer than
   /// all patterns do.
   private static boolean isSameWildcard(GlobPart one, GlobPart other) {
-    return one instanceof GlobPart.Run(int oneLeast) && other instanceof GlobPart.Run(int otherLeast)
+    return one instanceof GlobPart.Run(int oneLeast)
+            && other instanceof GlobPart.Run(int otherLeast)
         ? oneLeast == otherLeast
         : one instanceof GlobPart.Below && other instanceof GlobPart.Below;
   }

@@ -9,8 +9,8 @@ import plx.api.Run;
 import plx.error.PolyaxonException;
 import plx.json.JsonTree;
 import plx.transfer.Journals;
-import plx.transfer.Workers;
 import plx.transfer.upload.Upload;
+import plx.transfer.upload.UploadOptions;
 import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
 
@@ -20,19 +20,23 @@ public final class RunSubmission {
   private final RunListener listener;
   private final Clock clock;
   private final Journals journals;
-  private final Workers workers;
+  private final UploadOptions options;
 
   /// Submissions to one deployment.
   ///
   /// @param journals of unfinished uploads
-  /// @param workers of uploads
+  /// @param options of uploads
   public RunSubmission(
-      PolyaxonApi api, RunListener listener, Clock clock, Journals journals, Workers workers) {
+      PolyaxonApi api,
+      RunListener listener,
+      Clock clock,
+      Journals journals,
+      UploadOptions options) {
     this.api = api;
     this.listener = listener;
     this.clock = clock;
     this.journals = journals;
-    this.workers = workers;
+    this.options = options;
   }
 
   /// Does all the steps in their order. The run waits (`pending`) until everything has arrived.
@@ -82,7 +86,7 @@ public final class RunSubmission {
 
   private void upload(Run run, UploadRequest request) {
     Upload upload =
-        new Upload(api.servedArtifacts(run), listener.uploading(request), journals, workers);
+        new Upload(api.servedArtifacts(run), listener.uploading(request), journals, options);
     UploadResult result = upload.send(request);
     listener.uploaded(request, result);
     Optional<PolyaxonException> failure = result.failure();

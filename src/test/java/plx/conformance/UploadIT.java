@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,23 @@ class UploadIT {
     assertThat(server.store(uuid).resolve("t/main.py")).hasContent("print(2)");
     assertThat(server.store(uuid).resolve("t/new/other.py")).hasContent("pass");
     assertThat(server.store(uuid).resolve("t/kept.py")).hasContent("kept");
+  }
+
+  @Test
+  void whatIsSentPackedIsUnpackedToTheSame() throws IOException {
+    byte[] noise = new byte[3 << 20];
+    new Random(1).nextBytes(noise);
+    Files.write(user.path("code").resolve("noise.bin"), noise);
+    user.write("code/deep/lines.txt", "again and again\n".repeat(200_000));
+    user.write("code/ünder/empty", "");
+    String uuid = server.createRun(PROJECT);
+
+    Outcome outcome =
+        user.done(
+            ops(uuid, "upload", "--path-from", "code", "--path-to", "t", "--compress", "always"));
+
+    assertThat(outcome.stderr()).contains("packed 6.4 MB to 3.2 MB");
+    assertSameTree(server.store(uuid).resolve("t"), user.path("code"));
   }
 
   @Test

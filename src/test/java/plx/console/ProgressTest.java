@@ -76,6 +76,24 @@ class ProgressTest {
   }
 
   @Test
+  void packingIsShownAndIsNoPartOfTheRate() {
+    Progress progress = progress(WIDE);
+    progress.planned(4, 4000);
+    progress.packing(1000);
+    clock.addAndGet(3 * SECOND);
+    progress.packing(1000);
+    assertThat(bar()).isEqualTo("packing 2.0 KB of 4.0 KB");
+
+    progress.packed(5000, 1000);
+    clock.addAndGet(2 * SECOND);
+    progress.moved(1000);
+
+    assertThat(shown()).contains("packed 5.0 KB to 1.0 KB\n");
+    assertThat(bar())
+        .isEqualTo(" 25% [#####...............] 0/4 files  1.0 KB/4.0 KB  500 B/s  0:06 left");
+  }
+
+  @Test
   void itIsNotFullBeforeTheServerHasAnsweredForTheLastFile() {
     Progress progress = progress(WIDE);
     progress.planned(2, 1000);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -97,7 +98,11 @@ final class FakeStore {
   }
 
   private static TarArchiveInputStream tar(Path file) throws IOException {
-    return new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(file)), "UTF-8");
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+    bytes.mark(2);
+    boolean packed = bytes.read() == 0x1f && bytes.read() == 0x8b;
+    bytes.reset();
+    return new TarArchiveInputStream(packed ? new GZIPInputStream(bytes) : bytes, "UTF-8");
   }
 
   private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)

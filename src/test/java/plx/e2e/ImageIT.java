@@ -129,6 +129,22 @@ class ImageIT {
   }
 
   @Test
+  void whereNothingCanBePackedItIsSentAsItIs() throws IOException {
+    String uuid = server.runs().create();
+    Files.createDirectories(work.resolve("data"));
+    Files.writeString(work.resolve("data/a.txt"), "content");
+    Program homeless = program.with("POLYAXON_JAVA_OPTS", "-Djava.io.tmpdir=/no/such/place");
+    String[] upload = {
+      "ops", "-p", "iris", "upload", "-uid", uuid, "--path-from", "data", "--compress", "always"
+    };
+
+    Outcome outcome = succeeds(homeless, upload);
+
+    assertThat(outcome.stderr()).contains("sent as it is").contains("/no/such/place");
+    assertThat(server.artifacts(uuid).resolve("a.txt")).hasContent("content");
+  }
+
+  @Test
   void fileNamesAreUtf8WhateverTheLocaleIs() throws IOException {
     String uuid = server.runs().create();
     Files.createDirectories(work.resolve("日本"));

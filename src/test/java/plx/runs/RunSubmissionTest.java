@@ -38,7 +38,7 @@ import plx.files.SymlinkMode;
 import plx.ignore.IgnoreRules;
 import plx.transfer.Journals;
 import plx.transfer.TransferListener;
-import plx.transfer.Workers;
+import plx.transfer.upload.UploadOptions;
 import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
 
@@ -66,7 +66,7 @@ class RunSubmissionTest {
             URI.create(server.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0");
     Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
     return new RunSubmission(
-            new PolyaxonApi(endpoint), new Hearing(), clock, Journals.none(), Workers.usual())
+            new PolyaxonApi(endpoint), new Hearing(), clock, Journals.none(), UploadOptions.usual())
         .submit(
             new RunRequest(
                 new ProjectRef("acme", "mnist"), content, NO_LABELS, uploadTo, List.of(uploads)));

@@ -32,13 +32,18 @@ import plx.ignore.IgnoreRules;
 import plx.transfer.download.Download;
 import plx.transfer.download.DownloadRequest;
 import plx.transfer.download.DownloadResult;
+import plx.transfer.upload.Compression;
 import plx.transfer.upload.Upload;
+import plx.transfer.upload.UploadOptions;
 import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
 
 /// A run on a server, a local directory, and transfers between them that try three times without a
 /// pause.
 public final class Scene implements AutoCloseable {
+  private static final UploadOptions PACKED =
+      new UploadOptions(Workers.usual(), Compression.ALWAYS);
+
   private final FakePolyaxon server;
   private final Path local;
   private final Path destination;
@@ -47,6 +52,8 @@ public final class Scene implements AutoCloseable {
 
   private final AtomicLong arrivedFiles = new AtomicLong();
   private final AtomicLong arrivedBytes = new AtomicLong();
+  private final AtomicLong movedBytes = new AtomicLong();
+  private final List<String> packedArchives = Collections.synchronizedList(new ArrayList<>());
 
   public Scene(Path root) throws IOException {
     server = new FakePolyaxon(Files.createDirectories(root.resolve("server")));
@@ -72,6 +79,16 @@ public final class Scene implements AutoCloseable {
   /// What the listener was told of arrived files, `FILES, BYTES`.
   public String arrived() {
     return arrivedFiles + ", " + arrivedBytes;
+  }
+
+  /// What the listener was told that moved, in bytes.
+  public long moved() {
+    return movedBytes.get();
+  }
+
+  /// The archives that the listener was told are packed: bytes before and after.
+  public List<String> packed() {
+    return packedArchives;
   }
 
   /// Puts a file into the run, behind the client's back.
@@ -129,6 +146,12 @@ public final class Scene implements AutoCloseable {
     return new Upload(artifacts(), listener()).send(new UploadRequest(selection, target, false));
   }
 
+  /// Sends directories packed.
+  public UploadResult uploadPacked(Selection selection, String target) {
+    return new Upload(artifacts(), listener(), Journals.none(), PACKED)
+        .send(new UploadRequest(selection, target, false));
+  }
+
   public UploadResult replace(String target) {
     return new Upload(artifacts(), listener()).send(new UploadRequest(selection(), target, true));
   }
@@ -180,6 +203,16 @@ public final class Scene implements AutoCloseable {
       public void arrived(long files, long bytes) {
         arrivedFiles.addAndGet(files);
         arrivedBytes.addAndGet(bytes);
+      }
+
+      @Override
+      public void moved(long bytes) {
+        movedBytes.addAndGet(bytes);
+      }
+
+      @Override
+      public void packed(long from, long to) {
+        packedArchives.add(from + " to " + to);
       }
 
       @Override

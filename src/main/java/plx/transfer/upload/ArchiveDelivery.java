@@ -21,11 +21,13 @@ import plx.transfer.RequestBytes;
 final class ArchiveDelivery {
   private final Sending sending;
   private final FileDelivery single;
+  private final Packing packing;
   private final List<FileUpload> grown = new ArrayList<>();
 
-  ArchiveDelivery(Sending sending, FileDelivery single) {
+  ArchiveDelivery(Sending sending, FileDelivery single, Packing packing) {
     this.sending = sending;
     this.single = single;
+    this.packing = packing;
   }
 
   /// Sends the archives one after the other; files that grew while they were sent go once more,
@@ -85,27 +87,29 @@ final class ArchiveDelivery {
   private void send(
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
-    // Before it is sent: where nothing was, what is there afterwards is from this tar.
-    upload
-        .files()
-        .forEach(
-            file -> sending.journal().write(upload.pathOf(file), file.size(), file.modified()));
-    sending
-        .artifacts()
-        .retry()
-        .repeatable(perhapsDone -> {
-          bytes.begin();
-          if (!perhapsDone || replace || !hasArrived(upload)) {
-            TarContent content = new TarContent(tar, reader);
-            sending.artifacts().sendArchive(upload.path(), archiveName(), content, replace);
-          }
-        });
+    try (ArchiveContent content = packing.content(tar, upload.files(), reader, bytes)) {
+      // Before it is sent: where nothing was, what is there afterwards is from this tar.
+      upload
+          .files()
+          .forEach(
+              file -> sending.journal().write(upload.pathOf(file), file.size(), file.modified()));
+      sending
+          .artifacts()
+          .retry()
+          .repeatable(perhapsDone -> {
+            bytes.begin();
+            if (!perhapsDone || replace || !hasArrived(upload)) {
+              String name = archiveName(content);
+              sending.artifacts().sendArchive(upload.path(), name, content, replace);
+            }
+          });
+    }
   }
 
   /// The server writes the tar under this name into the run first: it must be nobody's.
-  private static String archiveName() {
+  private static String archiveName(ArchiveContent content) {
     String unique = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    return ".polyaxon-upload-" + unique + ".tar";
+    return ".polyaxon-upload-" + unique + content.extension();
   }
 
   private TarMember member(ArchiveUpload upload, SelectedFile file) {

@@ -2,7 +2,6 @@ package plx.transfer.upload;
 
 import java.util.List;
 import plx.files.SelectedFile;
-import plx.transfer.Workers;
 
 /// Sends what a plan says and remembers what failed; one file that cannot be sent does not keep the
 /// others from arriving.
@@ -11,10 +10,11 @@ final class Delivery {
   private final FileDelivery files;
   private final ArchiveDelivery archives;
 
-  Delivery(Sending sending, Workers workers) {
+  Delivery(Sending sending, UploadOptions options) {
     this.sending = sending;
-    this.files = new FileDelivery(sending, workers);
-    this.archives = new ArchiveDelivery(sending, files);
+    this.files = new FileDelivery(sending, options.workers());
+    Packing packing = new Packing(sending, options.compression());
+    this.archives = new ArchiveDelivery(sending, files, packing);
   }
 
   /// What failed, and why.

@@ -2,12 +2,16 @@ package plx.transfer.upload;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import plx.api.SizedContent;
 import plx.files.SourceReader;
 import plx.files.TarArchive;
 
-/// A tar as the body of a request.
-record TarContent(TarArchive tar, SourceReader reader) implements SizedContent {
+/// A tar as the body of a request, made while it is sent.
+record TarContent(TarArchive tar, SourceReader reader) implements ArchiveContent {
+  @Override
+  public String extension() {
+    return ".tar";
+  }
+
   @Override
   public long size() {
     return tar.size();
@@ -16,5 +20,10 @@ record TarContent(TarArchive tar, SourceReader reader) implements SizedContent {
   @Override
   public void writeTo(OutputStream out) throws IOException {
     tar.writeTo(out, reader);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is kept.
   }
 }

@@ -12,14 +12,13 @@ import plx.transfer.Journals;
 import plx.transfer.RemoteTree;
 import plx.transfer.TransferJournal;
 import plx.transfer.TransferListener;
-import plx.transfer.Workers;
 
 /// Sends local files into a run without losing what the run holds, and proves that they arrived.
 public final class Upload {
   private final RunArtifacts artifacts;
   private final TransferListener listener;
   private final Journals journals;
-  private final Workers workers;
+  private final UploadOptions options;
 
   /// An upload into one run that keeps no journal.
   public Upload(RunArtifacts artifacts, TransferListener listener) {
@@ -28,16 +27,16 @@ public final class Upload {
 
   /// An upload into one run.
   public Upload(RunArtifacts artifacts, TransferListener listener, Journals journals) {
-    this(artifacts, listener, journals, Workers.usual());
+    this(artifacts, listener, journals, UploadOptions.usual());
   }
 
-  /// An upload into one run with so many requests at once.
+  /// An upload into one run that travels in its own way.
   public Upload(
-      RunArtifacts artifacts, TransferListener listener, Journals journals, Workers workers) {
+      RunArtifacts artifacts, TransferListener listener, Journals journals, UploadOptions options) {
     this.artifacts = artifacts;
     this.listener = listener;
     this.journals = journals;
-    this.workers = workers;
+    this.options = options;
   }
 
   /// Plans, delivers, verifies, repairs once, and leaves a list of checksums where one is wanted.
@@ -50,7 +49,7 @@ public final class Upload {
       UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
       checksums.check();
       announce(plan);
-      Delivery delivery = new Delivery(sending(request, journal, checksums), workers);
+      Delivery delivery = new Delivery(sending(request, journal, checksums), options);
       UploadResult result = checksums.write(plan, deliver(plan, request, delivery));
       if (result.failures().isEmpty()) {
         journal.done();

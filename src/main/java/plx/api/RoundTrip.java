@@ -1,0 +1,20 @@
+package plx.api;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// How far away a server is: the shortest time in which a connection to it, or to the proxy before
+/// it, was opened.
+final class RoundTrip {
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE);
+
+  void measured(long took) {
+    nanos.accumulateAndGet(took, Math::min);
+  }
+
+  /// Zero as long as no connection was opened.
+  Duration shortest() {
+    long shortest = nanos.get();
+    return Duration.ofNanos(shortest == Long.MAX_VALUE ? 0 : shortest);
+  }
+}

@@ -1,0 +1,70 @@
+package plx.transfer.upload;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import plx.files.ContentSample;
+import plx.files.PackedTar;
+import plx.files.SelectedFile;
+import plx.files.SourceReader;
+import plx.files.TarArchive;
+import plx.transfer.RequestBytes;
+
+/// Decides which tars are packed before they are sent, and packs them.
+///
+/// A tar that is packed has to be packed to its end before its first byte is sent, because no
+/// server takes a request without a length. That is won again only where the way is slower than
+/// gzip.
+final class Packing {
+  /// Bytes that are on their way at once on a new connection or soon after: nothing is won by
+  /// fewer.
+  private static final long SMALL = 64 * 1024;
+
+  /// A server in the same house answers in less; a connection to another place rarely moves more
+  /// than gzip packs on two cores (docs/performance.md).
+  private static final Duration FAR = Duration.ofMillis(5);
+
+  private static final double WORTH_IT = 0.8;
+
+  private final Sending sending;
+  private final Compression compression;
+
+  Packing(Sending sending, Compression compression) {
+    this.sending = sending;
+    this.compression = compression;
+  }
+
+  /// The body of a tar's request; it must be closed.
+  ///
+  /// @param bytes is told what moves
+  /// @throws plx.error.FailureException with [SourceReader#CHANGED] when a file is not what it was
+  ///   while it is packed
+  ArchiveContent content(
+      TarArchive tar, List<SelectedFile> files, SourceReader reader, RequestBytes bytes) {
+    if (isWorthIt(tar, files, sending.artifacts().roundTrip())) {
+      try {
+        PackedTar packed = PackedTar.of(tar, reader.telling(sending.listener()::packing));
+        sending.listener().packed(tar.size(), packed.size());
+        long all = files.stream().mapToLong(sending.sizes()::of).sum();
+        return new PackedContent(packed, all, bytes::moved);
+      } catch (IOException e) {
+        sending
+            .listener()
+            .note("it is sent as it is, for it cannot be packed here: " + e.getMessage());
+      }
+    }
+    return new TarContent(tar, reader);
+  }
+
+  /// Whether a tar is packed for a server that far away.
+  boolean isWorthIt(TarArchive tar, List<SelectedFile> files, Duration roundTrip) {
+    return switch (compression) {
+      case NEVER -> false;
+      case ALWAYS -> true;
+      case AUTO ->
+          roundTrip.compareTo(FAR) >= 0
+              && tar.size() > SMALL
+              && ContentSample.packedShare(sending.selection(), files) <= WORTH_IT;
+    };
+  }
+}
