@@ -35,9 +35,9 @@ public final class RunArtifacts {
   }
 
   /// How long a connection to the server, or to the proxy before it, takes to open at the best;
-  /// zero before the first.
+  /// zero before the first, and on this machine, where it tells only how busy it is.
   public Duration roundTrip() {
-    return transport.roundTrip().shortest();
+    return transport.isOnThisMachine() ? Duration.ZERO : transport.roundTrip().shortest();
   }
 
   /// When requests are tried again. Uploads and single files are asked for once: whether that is

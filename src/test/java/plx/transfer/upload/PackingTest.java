@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import plx.api.RunArtifacts;
 import plx.e2e.FakeReply;
 import plx.e2e.FakeRequest;
 import plx.e2e.FileTree;
@@ -117,9 +116,8 @@ class PackingTest {
   }
 
   @Test
-  void howFarAwayTheServerIsIsMeasured() {
-    RunArtifacts artifacts = scene.artifacts();
-    assertThat(artifacts.roundTrip()).isPositive().isLessThan(Duration.ofSeconds(20));
+  void thisMachineIsNotFarAwayHoweverBusyItIs() {
+    assertThat(scene.artifacts().roundTrip()).isZero();
   }
 
   @Test
