@@ -2,11 +2,14 @@ package plx.transfer;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import plx.api.ListingAllowance;
@@ -25,22 +28,75 @@ public final class RemoteTree {
   }
 
   private final Function<String, RemoteLevel> source;
+  private final Workers workers;
   private final Map<String, RemoteLevel> levels = new ConcurrentHashMap<>();
 
-  /// The tree of a run.
+  /// The tree of a run, of which one level is read after the other.
   public RemoteTree(RunArtifacts artifacts) {
-    this(artifacts, ListingAllowance.ofMemory());
+    this(artifacts, new Workers(1));
   }
 
-  private RemoteTree(RunArtifacts artifacts, ListingAllowance allowance) {
-    this(directory -> artifacts.level(directory, allowance));
+  /// The tree of a run.
+  ///
+  /// @param workers how many levels are read at once where it is known that all of them are needed:
+  ///   from a server far away each takes its time
+  public RemoteTree(RunArtifacts artifacts, Workers workers) {
+    this(artifacts, workers, ListingAllowance.ofMemory());
+  }
+
+  private RemoteTree(RunArtifacts artifacts, Workers workers, ListingAllowance allowance) {
+    this(directory -> artifacts.level(directory, allowance), workers);
   }
 
   /// A tree whose levels come from elsewhere.
   ///
   /// @param source the level of a directory, empty for the root
   public RemoteTree(Function<String, RemoteLevel> source) {
+    this(source, new Workers(1));
+  }
+
+  private RemoteTree(Function<String, RemoteLevel> source, Workers workers) {
     this.source = source;
+    this.workers = workers;
+  }
+
+  /// Reads the levels of these directories, several at once.
+  public void read(Collection<String> directories) {
+    List<String> unread = directories.stream().filter(path -> !levels.containsKey(path)).toList();
+    // Not in the map's own time: it makes others wait meanwhile.
+    workers.forEach(unread, directory -> levels.put(directory, source.apply(directory)));
+  }
+
+  /// Reads the levels of a directory and of all below it, those of one depth several at once.
+  public void readBelow(String directory) {
+    List<String> generation = List.of(directory);
+    while (!generation.isEmpty()) {
+      read(generation);
+      List<String> next = new ArrayList<>();
+      for (String at : generation) {
+        level(at).directories().forEach(name -> next.add(ArtifactPath.listed(at, name)));
+      }
+      generation = next;
+    }
+  }
+
+  /// Reads the levels of those of the directories that the tree has, those of one depth several at
+  /// once.
+  ///
+  /// @param directories with each also those that it lies in, up to one that is known to be there
+  public void readWhereBoth(SortedSet<String> directories) {
+    Set<String> left = new TreeSet<>(directories);
+    List<String> generation;
+    do {
+      generation = left.stream().filter(this::isListed).toList();
+      read(generation);
+      left.removeAll(generation);
+    } while (!generation.isEmpty());
+  }
+
+  private boolean isListed(String directory) {
+    RemoteLevel parent = levels.get(ArtifactPath.parent(directory));
+    return parent != null && parent.directories().contains(ArtifactPath.name(directory));
   }
 
   /// What a directory holds.

@@ -37,6 +37,10 @@ public record Workers(int atOnce) {
   /// Threads of the system, though they wait most of the time: after virtual ones have waited for
   /// sockets, Java 25 takes 0.3 seconds to end.
   public <T> void forEach(List<T> items, Consumer<T> work) {
+    if (items.size() <= 1) {
+      items.forEach(work);
+      return;
+    }
     try (ExecutorService workers =
         Executors.newFixedThreadPool(atOnce, Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> all = new ArrayList<>(items.size());

@@ -83,6 +83,53 @@ class JobsOptionTest {
     assertThat(result.exit()).as(result.err()).isZero();
   }
 
+  /// As many directories as files, in the run and here.
+  private void directories() throws IOException {
+    for (int i = 0; i < FILES; i++) {
+      session.remote(uuid, "tree/d" + i + "/file", "of before");
+      session.local().file("tree/d" + i + "/other", "new");
+    }
+  }
+
+  private CommandResult uploadTree(String to) {
+    return session.run("ops", "upload", "--path-from", "tree", "--path-to", to, "--jobs=" + FILES);
+  }
+
+  @Test
+  void soManyDirectoriesAreListedAtOnceForADownload() throws IOException {
+    directories();
+    holdUntilAllAreThere("GET tree tree/d");
+
+    CommandResult result =
+        session.run("ops", "artifacts", "-d", "tree", "--path-to", "out", "--jobs=" + FILES);
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(FileTree.of(session.local().path("out"))).hasSize(FILES);
+  }
+
+  @Test
+  void soManyDirectoriesAreListedAtOnceForAPlan() throws IOException {
+    directories();
+    // Where both sides have them, before anything is sent.
+    holdUntilAllAreThere("GET tree tree/d");
+
+    CommandResult result = uploadTree("tree");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(session.artifacts(uuid)).hasSize(1 + 2 * FILES);
+  }
+
+  @Test
+  void soManyDirectoriesAreListedAtOnceToCompare() throws IOException {
+    directories();
+    holdUntilAllAreThere("GET tree copy/d");
+
+    CommandResult result = uploadTree("copy");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(session.artifacts(uuid)).hasSize(1 + 2 * FILES);
+  }
+
   @Test
   void oneAfterTheOtherWhenItIsWanted() {
     AtomicInteger now = new AtomicInteger();

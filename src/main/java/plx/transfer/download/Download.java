@@ -51,7 +51,7 @@ public final class Download {
   /// @return what arrived; [DownloadResult#failure] when something that was asked for did not
   /// @throws PolyaxonException when nothing could be fetched at all
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {
-    RemoteTree remote = new RemoteTree(artifacts);
+    RemoteTree remote = tree();
     DownloadPlan plan = DownloadPlanner.plan(request, remote);
     if (plan.isEmpty()) {
       return new DownloadResult(0, 0, 0, plan.failures());
@@ -82,7 +82,7 @@ public final class Download {
   ///
   /// @throws PolyaxonException when it would fetch nothing at all
   public PlannedDownload plan(DownloadRequest request) {
-    RemoteTree remote = new RemoteTree(artifacts);
+    RemoteTree remote = tree();
     DownloadPlan plan = DownloadPlanner.plan(request, remote);
     Path destination = request.destination();
     if (!plan.isEmpty()) {
@@ -95,8 +95,12 @@ public final class Download {
     }
   }
 
+  private RemoteTree tree() {
+    return new RemoteTree(artifacts, workers);
+  }
+
   DownloadPlan planned(DownloadRequest request) {
-    return DownloadPlanner.plan(request, new RemoteTree(artifacts));
+    return DownloadPlanner.plan(request, tree());
   }
 
   /// What the run's lists of checksums say, where that is asked for.
@@ -124,8 +128,13 @@ public final class Download {
     Map<String, RemoteFile> wanted = whole ? plan.files() : plan.onlyInArchive();
     if (!reception.missing(wanted.values()).isEmpty()) {
       // For a part of the run the rest of it is passed over, however large that is.
-      reception.archive(wanted, plan.wholeRun() ? plan::fileList : () -> remote.filesBelow(""));
+      reception.archive(wanted, plan.wholeRun() ? plan::fileList : () -> everything(remote));
     }
+  }
+
+  private static List<RemoteFile> everything(RemoteTree remote) {
+    remote.readBelow("");
+    return remote.filesBelow("");
   }
 
   private TransferJournal journal(Path destination, Journals kept) {

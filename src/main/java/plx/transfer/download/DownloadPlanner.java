@@ -104,6 +104,7 @@ final class DownloadPlanner {
   /// Not by recursion: how deep it goes is the server's word. A name that leads elsewhere ends the
   /// plan before anybody looks there.
   private void collect(String directory) {
+    remote.readBelow(directory);
     Deque<String> open = new ArrayDeque<>(List.of(directory));
     while (!open.isEmpty()) {
       String at = open.pop();

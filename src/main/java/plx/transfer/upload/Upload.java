@@ -46,7 +46,7 @@ public final class Upload {
   public UploadResult send(UploadRequest request) {
     ChecksumList checksums = new ChecksumList(artifacts, request, listener);
     try (TransferJournal journal = journal(request, journals)) {
-      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      UploadPlan plan = UploadPlanner.plan(request, tree(), journal);
       checksums.check();
       announce(plan);
       Delivery delivery = new Delivery(sending(request, journal, checksums), options);
@@ -63,7 +63,7 @@ public final class Upload {
   /// What [#send] would do; nothing is changed.
   public UploadPlan plan(UploadRequest request) {
     try (TransferJournal journal = journal(request, journals.onlyRead())) {
-      UploadPlan plan = UploadPlanner.plan(request, new RemoteTree(artifacts), journal);
+      UploadPlan plan = UploadPlanner.plan(request, tree(), journal);
       new ChecksumList(artifacts, request, listener).check();
       return plan;
     }
@@ -99,10 +99,14 @@ public final class Upload {
   /// says more.
   private Verification verify(UploadPlan plan, UploadRequest request, Delivery delivery) {
     try {
-      return Verification.of(plan, request, delivery, artifacts);
+      return Verification.of(plan, request, delivery, tree());
     } catch (UnavailableException e) {
       throw delivery.failures().causes().values().stream().findFirst().orElse(e);
     }
+  }
+
+  private RemoteTree tree() {
+    return new RemoteTree(artifacts, options.workers());
   }
 
   /// A replacing upload is one request for all: there is nothing to go on from.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import plx.api.FileNames;
 import plx.api.RemoteLevel;
 import plx.error.RefusedException;
@@ -64,10 +66,24 @@ final class UploadPlanner {
           archives.add(new ArchiveUpload(target, "", all));
           return deletedBelow(request);
         }
+        readAlong(target, all);
         march(target, "", all);
       }
     }
     return List.of();
+  }
+
+  /// What [#march] will ask for, in few steps.
+  private void readAlong(String target, List<SelectedFile> all) {
+    SortedSet<String> directories = new TreeSet<>();
+    for (SelectedFile file : all) {
+      String directory = ArtifactPath.parent(file.name());
+      while (!directory.isEmpty() && directories.add(ArtifactPath.join(target, directory))) {
+        directory = ArtifactPath.parent(directory);
+      }
+    }
+    remote.read(List.of(target));
+    remote.readWhereBoth(directories);
   }
 
   /// Both sides have this directory: single files for the files in it, and every directory in it
@@ -145,6 +161,7 @@ final class UploadPlanner {
     if (request.checksums()) {
       stays.add(request.checksumList());
     }
+    remote.readBelow(target);
     return remote.filesBelow(target).stream()
         .map(RemoteFile::path)
         .filter(path -> !stays.contains(path))

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import plx.api.FileNames;
-import plx.api.RunArtifacts;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
@@ -28,17 +28,26 @@ final class Verification {
     this.delivery = delivery;
   }
 
-  /// Reads the tree, afresh, where files were sent.
+  /// Reads the tree where files were sent.
+  ///
+  /// @param remote of which nothing was read before
   static Verification of(
-      UploadPlan plan, UploadRequest request, Delivery delivery, RunArtifacts artifacts) {
+      UploadPlan plan, UploadRequest request, Delivery delivery, RemoteTree remote) {
     Verification verification = new Verification(plan, request, delivery);
-    RemoteTree remote = new RemoteTree(artifacts);
-    request.selection().files().forEach(file -> verification.compare(file, remote));
+    List<SelectedFile> files = request.selection().files();
+    Set<String> directories = new TreeSet<>();
+    files.forEach(file -> directories.add(ArtifactPath.parent(verification.pathOf(file))));
+    remote.read(directories);
+    files.forEach(file -> verification.compare(file, remote));
     return verification;
   }
 
+  private String pathOf(SelectedFile file) {
+    return ArtifactPath.join(request.target(), file.name());
+  }
+
   private void compare(SelectedFile file, RemoteTree remote) {
-    String path = ArtifactPath.join(request.target(), file.name());
+    String path = pathOf(file);
     Long size = remote.level(ArtifactPath.parent(path)).files().get(ArtifactPath.name(path));
     if (size == null) {
       missing.add(file);
@@ -60,7 +69,7 @@ final class Verification {
   }
 
   private FileUpload repair(SelectedFile file, boolean overwrites) {
-    String path = ArtifactPath.join(request.target(), file.name());
+    String path = pathOf(file);
     return new FileUpload(ArtifactPath.parent(path), file, overwrites);
   }
 
