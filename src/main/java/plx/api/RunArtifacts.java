@@ -16,6 +16,11 @@ public final class RunArtifacts {
   /// The code of the failure when a request is too large for the server or a gateway (413).
   public static final String TOO_LARGE = "PLX-TOO-LARGE";
 
+  /// With the tree our own server says here how it makes archives.
+  static final String ARCHIVES = "X-Polyaxon-Archives";
+
+  static final String STREAMED = "streamed";
+
   private final Transport transport;
   private final Run run;
 
@@ -141,10 +146,19 @@ public final class RunArtifacts {
     return new Request.Builder().url(url);
   }
 
-  /// The whole run as a tar.gz; as a plain tar where the server is on this machine and can do that:
-  /// packing takes longer there than sending.
-  public RemoteContent archive() {
-    Request.Builder request = new Request.Builder().url(at("", "artifacts").build());
+  /// Whether the server packs an archive while it sends it, so that it begins at once and is of
+  /// this moment, also one of a directory. Our own server says so with the first level of a tree;
+  /// before that, and of haupt 2.18.0, it is false: there only the archive of the whole run can be
+  /// trusted.
+  public boolean streamsArchives() {
+    return transport.streamsArchives();
+  }
+
+  /// A directory, or the whole run, as a tar.gz; as a plain tar where the server is on this machine
+  /// and can do that: packing takes longer there than sending. Names in it are relative to the
+  /// directory.
+  public RemoteContent archive(String path) {
+    Request.Builder request = new Request.Builder().url(at(path, "artifacts").build());
     if (transport.isOnThisMachine()) {
       request.header("Accept", "application/x-tar");
     }
@@ -153,7 +167,7 @@ public final class RunArtifacts {
         .retry()
         .repeatable(() ->
             new RemoteContent(
-                transport.send(asItIs(request), patience, "fetch the artifacts of the run")));
+                transport.send(asItIs(request), patience, "fetch the artifacts " + named(path))));
   }
 
   private RemoteContent content(Request.Builder request, String action) {

@@ -43,6 +43,7 @@ final class Transport {
   private final Retry retry;
   private final Secrets secrets;
   private final RoundTrip roundTrip;
+  private volatile boolean streamsArchives;
 
   Transport(
       Endpoint endpoint, OkHttpClient client, Retry retry, Secrets secrets, RoundTrip roundTrip) {
@@ -73,6 +74,11 @@ final class Transport {
   /// How far away the server is.
   RoundTrip roundTrip() {
     return roundTrip;
+  }
+
+  /// Whether the server has said that it packs archives while it sends them.
+  boolean streamsArchives() {
+    return streamsArchives;
   }
 
   /// How long a connection may stay silent.
@@ -198,6 +204,9 @@ final class Transport {
     try {
       Response response = sender.newCall(request).execute();
       if (response.isSuccessful()) {
+        if (RunArtifacts.STREAMED.equals(response.header(RunArtifacts.ARCHIVES))) {
+          streamsArchives = true;
+        }
         return response;
       }
       try (response) {

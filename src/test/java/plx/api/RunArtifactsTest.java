@@ -130,7 +130,7 @@ class RunArtifactsTest {
     artifacts.sendFile("d", "a", content("x"));
     artifacts.level("a b");
     artifacts.file("a").close();
-    artifacts.archive().close();
+    artifacts.archive("").close();
 
     assertThat(
             ScriptedServer.parts(server.recorded().getFirst()).json().path("connection").asText())
@@ -191,7 +191,7 @@ class RunArtifactsTest {
     server.on(
         "GET " + BASE + "artifacts", new MockResponse.Builder().chunkedBody("abc", 2).build());
 
-    try (RemoteContent content = artifacts().archive()) {
+    try (RemoteContent content = artifacts().archive("")) {
       assertThat(content.length()).isEmpty();
       assertThat(content.stream()).hasContent("abc");
     }
@@ -210,7 +210,7 @@ class RunArtifactsTest {
     RunArtifacts artifacts = server.patientApi().artifacts(run(null, null));
     Run other = new Run(new RunRef(REF.project(), "u2"), run(null, null).json());
 
-    artifacts.archive().close();
+    artifacts.archive("").close();
     assertThatThrownBy(() -> server.patientApi().artifacts(other).sendFile("", "a", content("x")))
         .isInstanceOf(UnavailableException.class);
 

@@ -18,6 +18,9 @@ import plx.server.store.StoredFile;
 /// no order, written as the directory is read. A path that is missing has empty lists and an
 /// `error`, status 200, as the reference server has it.
 ///
+/// The header `X-Polyaxon-Archives: streamed` tells clients that archives of directories are good
+/// here, as [ArchiveAnswer] makes them.
+///
 /// With `details=true`, an addition of this server, a file is `{"size", "mode", "modified"}` and a
 /// directory `{"name", "mode", "modified"}`: `mode` the octal permission bits, e.g. `644`,
 /// `modified` ISO 8601 in UTC.
@@ -79,7 +82,10 @@ final class TreeAnswer {
   }
 
   private void send(Files files, List<StoreItem> directories, String error) throws IOException {
-    exchange.with("Content-Type", "application/json").with("Cache-Control", "no-store");
+    exchange
+        .with("Content-Type", "application/json")
+        .with("Cache-Control", "no-store")
+        .with("X-Polyaxon-Archives", "streamed");
     if (exchange.isHead()) {
       exchange.empty(200);
       return;

@@ -2,7 +2,6 @@ package plx.transfer.download;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import plx.api.RunArtifacts;
 import plx.api.RunRef;
@@ -52,7 +51,7 @@ public final class Download {
   /// @throws PolyaxonException when nothing could be fetched at all
   public DownloadResult fetch(DownloadRequest request, Interruptible interruptible) {
     RemoteTree remote = tree();
-    DownloadPlan plan = DownloadPlanner.plan(request, remote);
+    DownloadPlan plan = DownloadPlanner.plan(request, remote, artifacts::streamsArchives);
     if (plan.isEmpty()) {
       return new DownloadResult(0, 0, 0, plan.failures());
     }
@@ -83,7 +82,7 @@ public final class Download {
   /// @throws PolyaxonException when it would fetch nothing at all
   public PlannedDownload plan(DownloadRequest request) {
     RemoteTree remote = tree();
-    DownloadPlan plan = DownloadPlanner.plan(request, remote);
+    DownloadPlan plan = DownloadPlanner.plan(request, remote, artifacts::streamsArchives);
     Path destination = request.destination();
     if (!plan.isEmpty()) {
       Destination.require(destination, plan.bytes());
@@ -100,7 +99,7 @@ public final class Download {
   }
 
   DownloadPlan planned(DownloadRequest request) {
-    return DownloadPlanner.plan(request, tree());
+    return DownloadPlanner.plan(request, tree(), artifacts::streamsArchives);
   }
 
   /// What the run's lists of checksums say, where that is asked for.
@@ -123,12 +122,18 @@ public final class Download {
 
   private static void archive(
       DownloadPlan plan, RemoteTree remote, Arrivals arrivals, Reception reception) {
-    // The archive brings everything again: what is left of an interrupted download goes without it.
-    boolean whole = plan.wholeRun() && arrivals.keptCount() == 0;
-    Map<String, RemoteFile> wanted = whole ? plan.files() : plan.onlyInArchive();
-    if (!reception.missing(wanted.values()).isEmpty()) {
+    // An archive brings everything again: what is left of an interrupted download goes without it.
+    boolean anew = arrivals.keptCount() == 0;
+    if (anew) {
+      for (String directory : plan.archives()) {
+        List<RemoteFile> inside = plan.filesBelow(directory);
+        reception.archive(directory, inside, () -> inside);
+      }
+    }
+    List<RemoteFile> named = reception.missing(plan.onlyInArchive().values());
+    if (!named.isEmpty() && !(anew && plan.archives().contains(""))) {
       // For a part of the run the rest of it is passed over, however large that is.
-      reception.archive(wanted, plan.wholeRun() ? plan::fileList : () -> everything(remote));
+      reception.archive("", named, () -> everything(remote));
     }
   }
 

@@ -23,19 +23,20 @@ import plx.transfer.RemoteFile;
 /// @param files path to file
 /// @param emptyDirectories paths of directories with nothing in them, which no archive carries
 /// @param failures why something that was asked for cannot be fetched, by what was asked for
-/// @param wholeRun whether the run's archive is fetched: less work where many small files make it
-///   up
+/// @param archives directories that are fetched as an archive, none in another; the empty path is
+///   the run: less work where many small files make them up
 record DownloadPlan(
     SortedMap<String, RemoteFile> files,
     SortedSet<String> emptyDirectories,
     SortedMap<String, PolyaxonException> failures,
-    boolean wholeRun) {
+    SortedSet<String> archives) {
   private static final int MOST_NAMED = 10;
 
   DownloadPlan {
     files = new TreeMap<>(files);
     emptyDirectories = new TreeSet<>(emptyDirectories);
     failures = new TreeMap<>(failures);
+    archives = new TreeSet<>(archives);
   }
 
   /// Files that the server does not serve one by one.
@@ -45,10 +46,18 @@ record DownloadPlan(
     return named;
   }
 
+  private boolean isInArchive(RemoteFile file) {
+    return archives.stream().anyMatch(directory -> isBelow(file.path(), directory));
+  }
+
+  /// Whether a path is in a directory or below it.
+  static boolean isBelow(String path, String directory) {
+    return directory.isEmpty() || path.startsWith(directory + "/");
+  }
+
   /// The files in a directory of the run and below it.
   List<RemoteFile> filesBelow(String directory) {
-    String prefix = directory.isEmpty() ? "" : directory + "/";
-    return files.values().stream().filter(file -> file.path().startsWith(prefix)).toList();
+    return files.values().stream().filter(file -> isBelow(file.path(), directory)).toList();
   }
 
   /// Ends a plan of which the place can hold only a part.
@@ -114,11 +123,11 @@ record DownloadPlan(
 
   /// How many requests it takes to fetch what is missing of the files.
   long requests(Collection<RemoteFile> missing) {
-    if (wholeRun) {
-      return missing.isEmpty() ? 0 : 1;
-    }
-    long alone = missing.stream().filter(RemoteFile::isServedAlone).count();
-    return alone + (onlyInArchive().isEmpty() ? 0 : 1);
+    // What is left of an interrupted download goes without the archives, which bring everything.
+    boolean anew = missing.size() == files.size();
+    List<RemoteFile> single = missing.stream().filter(file -> !anew || !isInArchive(file)).toList();
+    long alone = single.stream().filter(RemoteFile::isServedAlone).count();
+    return (anew ? archives.size() : 0) + alone + (alone < single.size() ? 1 : 0);
   }
 
   long bytes() {

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import plx.api.RemoteLevel;
 import plx.error.NotFoundException;
 import plx.error.PolyaxonException;
@@ -38,16 +39,52 @@ final class DownloadPlanner {
     this.remote = remote;
   }
 
+  /// From a server that packs while it sends: fewer files are as soon here one by one, several at
+  /// once.
+  private static final int FEW = 16;
+
+  /// Bytes of a file that takes longer than to ask for it, also of a server far away.
+  private static final long SMALL = 256 << 10;
+
   /// Makes the plan; names that cannot be files here end it.
-  static DownloadPlan plan(DownloadRequest request, RemoteTree remote) {
+  ///
+  /// @param streamsArchives whether the server packs archives while it sends them, asked when it
+  ///   has shown its tree
+  static DownloadPlan plan(
+      DownloadRequest request, RemoteTree remote, BooleanSupplier streamsArchives) {
     DownloadPlanner planner = new DownloadPlanner(remote);
     request.files().forEach(planner::file);
     request.directories().forEach(planner::directory);
     request.paths().forEach(planner::fileOrDirectory);
     planner.files.keySet().forEach(ArtifactPath::checked);
     planner.emptyDirectories.forEach(ArtifactPath::checked);
-    boolean wholeRun = request.isEverything() && planner.packingIsLessWork();
-    return new DownloadPlan(planner.files, planner.emptyDirectories, planner.failures, wholeRun);
+    SortedSet<String> archives = new TreeSet<>();
+    if (streamsArchives.getAsBoolean()) {
+      planner.streamed(archives, request.directories());
+      planner.streamed(archives, request.paths());
+    } else if (request.isEverything() && planner.packingIsLessWork()) {
+      archives.add("");
+    }
+    return new DownloadPlan(planner.files, planner.emptyDirectories, planner.failures, archives);
+  }
+
+  /// Adds those of the paths that are directories of many small files.
+  private void streamed(SortedSet<String> archives, List<String> paths) {
+    for (String path : new TreeSet<>(paths)) {
+      boolean covered = archives.stream().anyMatch(other -> DownloadPlan.isBelow(path, other));
+      if (!covered && isManySmallFiles(path)) {
+        archives.removeIf(other -> DownloadPlan.isBelow(other, path));
+        archives.add(path);
+      }
+    }
+  }
+
+  private boolean isManySmallFiles(String directory) {
+    List<RemoteFile> inside =
+        files.values().stream()
+            .filter(file -> DownloadPlan.isBelow(file.path(), directory))
+            .toList();
+    return inside.size() >= FEW && DownloadPlan.bytes(inside) / inside.size() <= SMALL;
   }
 
   private void fileOrDirectory(String path) {

@@ -3,6 +3,7 @@ package plx.transfer.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -61,30 +62,44 @@ final class Reception {
     this.workers = workers;
   }
 
-  /// Takes what the run's archive has of these files, with the sizes of the tree, until all are
+  /// Takes what a directory's archive has of these files, with the sizes of the tree, until all are
   /// here; anything else in it is passed over: the server keeps deleted files in its archives.
   ///
-  /// @param run the files that the run is known to hold, which bound what is passed over
-  void archive(Map<String, RemoteFile> wanted, Supplier<Collection<RemoteFile>> run) {
+  /// @param directory empty for the run
+  /// @param all the files that the directory is known to hold, which bound what is passed over
+  void archive(
+      String directory, Collection<RemoteFile> wanted, Supplier<Collection<RemoteFile>> all) {
     try {
-      archive(wanted, longest(run.get()));
+      archive(directory, byPath(wanted), longest(all.get()));
     } catch (IOException e) {
+      String whose = directory.isEmpty() ? "the run" : directory;
       listener.note(
-          "the run's archive broke off (" + e.getMessage() + "); fetching files one by one");
+          "the archive of "
+              + whose
+              + " broke off ("
+              + e.getMessage()
+              + "); fetching files one by one");
     } catch (PolyaxonException e) {
       listener.note(e.getMessage() + "; fetching files one by one");
     }
   }
 
-  private void archive(Map<String, RemoteFile> wanted, long most) throws IOException {
+  private static Map<String, RemoteFile> byPath(Collection<RemoteFile> files) {
+    Map<String, RemoteFile> map = new HashMap<>();
+    files.forEach(file -> map.put(file.path(), file));
+    return map;
+  }
+
+  private void archive(String directory, Map<String, RemoteFile> wanted, long most)
+      throws IOException {
     int[] missing = {missing(wanted.values()).size()};
-    try (RemoteContent content = artifacts.archive();
+    try (RemoteContent content = artifacts.archive(directory);
         TarReader archive =
             content.isPlainTar()
                 ? TarReader.plain(content.stream(), most)
                 : new TarReader(content.stream(), most)) {
       archive.forEach((member, bytes) -> {
-        RemoteFile file = wanted.get(member.path());
+        RemoteFile file = wanted.get(ArtifactPath.join(directory, member.path()));
         if (file != null
             && file.size() == member.size()
             && !arrivals.has(file)

@@ -17,7 +17,7 @@ class DownloadPlanTest {
     for (String path : paths) {
       files.put(path, new RemoteFile(path, size));
     }
-    return new DownloadPlan(files, new TreeSet<>(), new TreeMap<>(), false);
+    return new DownloadPlan(files, new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
   }
 
   private static RefusedException refusal(DownloadPlan plan) {

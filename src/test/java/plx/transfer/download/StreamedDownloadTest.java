@@ -1,0 +1,179 @@
+package plx.transfer.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plx.api.Endpoint;
+import plx.api.PolyaxonApi;
+import plx.api.ProjectRef;
+import plx.api.RunArtifacts;
+import plx.api.Tls;
+import plx.e2e.Fault;
+import plx.e2e.FileTree;
+import plx.e2e.RecordedRequest;
+import plx.e2e.RecordingProxy;
+import plx.server.PolyaxonServer;
+import plx.server.ServerOptions;
+import plx.server.http.Access;
+import plx.transfer.Journals;
+import plx.transfer.TransferListener;
+
+/// From our own server, which packs an archive while it sends it, a directory of many small files
+/// travels in one answer.
+class StreamedDownloadTest {
+  private static final ProjectRef PROJECT = new ProjectRef("default", "iris");
+
+  @TempDir private Path root;
+  private PolyaxonServer server;
+  private RecordingProxy proxy;
+  private RunArtifacts artifacts;
+  private Path run;
+  private Path destination;
+
+  @BeforeEach
+  void start() throws IOException {
+    Access access = new Access("127.0.0.1", "");
+    server =
+        PolyaxonServer.start(
+            new ServerOptions(access, 0, root.resolve("store"), ServerOptions.UNLIMITED, false));
+    proxy = new RecordingProxy(URI.create(server.address()));
+    PolyaxonApi api =
+        new PolyaxonApi(
+            new Endpoint(
+                URI.create(proxy.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0"));
+    ObjectNode project = JsonNodeFactory.instance.objectNode().put("name", PROJECT.name());
+    api.createProject(PROJECT.owner(), project);
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("is_managed", false);
+    artifacts = api.artifacts(api.createRun(PROJECT, body));
+    run = root.resolve("store").resolve(artifacts.run().ref().uuid());
+    destination = root.resolve("destination");
+    for (int i = 0; i < 40; i++) {
+      file("many/sub-" + i % 4 + "/file-" + i, "content " + i);
+    }
+    file("many/odd[1]*", "odd");
+    file("few/a", "a");
+    file("other", "other");
+    proxy.forget();
+  }
+
+  @AfterEach
+  void stop() {
+    proxy.close();
+    server.close();
+  }
+
+  private void file(String path, String content) throws IOException {
+    Path place = run.resolve(path);
+    Files.createDirectories(place.getParent());
+    Files.writeString(place, content);
+  }
+
+  private DownloadRequest directories(String... paths) {
+    return new DownloadRequest(List.of(), List.of(paths), List.of(), destination);
+  }
+
+  private DownloadResult fetch(DownloadRequest request) {
+    return new Download(artifacts, TransferListener.SILENT).fetch(request, _ -> () -> {});
+  }
+
+  /// What the run has in a directory, by paths in the run.
+  private Map<String, String> stored(String directory) throws IOException {
+    return FileTree.of(run).entrySet().stream()
+        .filter(file -> file.getKey().startsWith(directory + "/"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// The requests for content: the last word of the address and the path.
+  private List<String> fetches() {
+    return proxy.requests().stream()
+        .filter(request ->
+            request.path().endsWith("/artifact") || request.path().endsWith("/artifacts"))
+        .map(StreamedDownloadTest::line)
+        .sorted()
+        .toList();
+  }
+
+  private static String line(RecordedRequest request) {
+    String kind = request.path().substring(request.path().lastIndexOf('/') + 1);
+    String query = URLDecoder.decode(request.query(), StandardCharsets.UTF_8);
+    return kind + " " + query.replaceFirst("&force=true", "");
+  }
+
+  @Test
+  void aDirectoryOfManySmallFilesTravelsInOneAnswer() throws IOException {
+    DownloadResult result = fetch(directories("many"));
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(FileTree.of(destination)).isEqualTo(stored("many")).hasSize(41);
+    assertThat(fetches()).containsExactly("artifacts path=many");
+  }
+
+  @Test
+  void fewFilesTravelAloneBesideIt() throws IOException {
+    assertThat(fetch(directories("many", "few")).failure()).isEmpty();
+
+    assertThat(FileTree.of(destination)).hasSize(42).containsAllEntriesOf(stored("few"));
+    assertThat(fetches()).containsExactly("artifact path=few/a", "artifacts path=many");
+  }
+
+  @Test
+  void aDirectoryInAnotherIsNotAskedForTwice() {
+    assertThat(fetch(directories("many/sub-1", "many")).failure()).isEmpty();
+
+    assertThat(fetches()).containsExactly("artifacts path=many");
+  }
+
+  @Test
+  void theWholeRunIsOneAnswerToo() {
+    assertThat(fetch(DownloadRequest.everything(destination)).failure()).isEmpty();
+
+    assertThat(FileTree.of(destination)).isEqualTo(FileTree.of(run)).hasSize(43);
+    assertThat(fetches()).containsExactly("artifacts path=");
+  }
+
+  @Test
+  void largeFilesTravelOneByOne() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      file("large/" + i, "x".repeat(300_000));
+    }
+
+    assertThat(fetch(directories("large")).failure()).isEmpty();
+
+    assertThat(fetches()).hasSize(20).allMatch(line -> line.startsWith("artifact path=large/"));
+  }
+
+  @Test
+  void whatABrokenAnswerLeftIsFetchedOneByOne() throws IOException {
+    proxy.add(Fault.cut("GET", "/artifacts$", 1));
+
+    assertThat(fetch(directories("many")).failure()).isEmpty();
+
+    assertThat(FileTree.of(destination)).isEqualTo(stored("many"));
+    assertThat(fetches()).contains("artifacts path=many").hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void theRequestsArePlannedAsTheyAreSent() {
+    PlannedDownload planned =
+        new Download(artifacts, TransferListener.SILENT, Journals.none())
+            .plan(directories("many", "few"));
+
+    assertThat(planned.requests()).isEqualTo(2);
+    assertThat(fetches()).isEmpty();
+  }
+}
