@@ -52,7 +52,8 @@ final class PageVisit {
   }
 
   private void stop(RemotePage page) {
-    page.close();
+    // First, because the command ends as soon as the page does.
     context.console().note("\nThe page is no longer served.");
+    page.close();
   }
 }

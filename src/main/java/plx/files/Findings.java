@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import plx.ignore.IgnorePattern;
 
@@ -24,7 +23,7 @@ final class Findings {
 
   /// By identity: each pattern is there once, and to make a record's hash at the first use takes
   /// longer than many files do.
-  private final Map<IgnorePattern, Tally> byPattern = new IdentityHashMap<>();
+  private final IdentityHashMap<IgnorePattern, Tally> byPattern = new IdentityHashMap<>();
 
   private final List<LinkReport> links = new ArrayList<>();
   private final List<String> specialFiles = new ArrayList<>();
