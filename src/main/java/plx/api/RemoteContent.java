@@ -35,6 +35,19 @@ public final class RemoteContent implements AutoCloseable {
         : Optional.empty();
   }
 
+  /// The version of the file, when the server also sends parts of it: what a further request for
+  /// the rest must name. A weak one is none, for it does not promise the same bytes.
+  public Optional<String> version() {
+    return "bytes".equals(response.header("Accept-Ranges"))
+        ? Optional.ofNullable(response.header("ETag")).filter(tag -> tag.startsWith("\""))
+        : Optional.empty();
+  }
+
+  /// Whether these are the bytes of the file from a position to its end.
+  public boolean beginsAt(long position) {
+    return range().filter(range -> range.startsWith("bytes " + position + "-")).isPresent();
+  }
+
   /// When the file was last changed, where the server tells it. haupt 2.18.0 tells when it fetched
   /// the file from its store.
   public Optional<Instant> modified() {

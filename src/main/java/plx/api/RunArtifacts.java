@@ -141,6 +141,20 @@ public final class RunArtifacts {
     return transport.retry().repeatable(() -> content(request, "fetch the file " + path));
   }
 
+  /// The rest of one file, of which the beginning has come; the whole file when it is another one
+  /// by now. Not fresh from the store: there it would be fetched again, and be another version.
+  ///
+  /// @param position the first byte that is wanted
+  /// @param version the version of the beginning, see [RemoteContent#version]
+  public RemoteContent rest(String path, long position, String version) {
+    Request.Builder request =
+        new Request.Builder()
+            .url(at(path, "artifact").build())
+            .header("Range", "bytes=" + position + "-")
+            .header("If-Range", version);
+    return content(request, "fetch the rest of the file " + path);
+  }
+
   private Request.Builder fresh(String path) {
     HttpUrl url = at(path, "artifact").addQueryParameter("force", "true").build();
     return new Request.Builder().url(url);

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +16,6 @@ import plx.api.RunArtifacts;
 import plx.error.FailureException;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
-import plx.error.UnavailableException;
 import plx.files.ArtifactPath;
 import plx.files.FileTraits;
 import plx.files.StagingArea;
@@ -185,18 +183,12 @@ final class Reception {
         .retry()
         .repeatable(() -> {
           bytes.begin();
-          try (RemoteContent content = artifacts.file(file.path())) {
-            return store(file, content.stream(), traits(content), bytes::moved);
+          try (ArrivingFile content = new ArrivingFile(artifacts, file.path())) {
+            return store(file, content, content.traits(), bytes::moved);
           } catch (IOException e) {
-            throw broken(file, e);
+            throw ArrivingFile.failure(file.path(), e);
           }
         });
-  }
-
-  private static FileTraits traits(RemoteContent content) {
-    OptionalInt mode = content.mode();
-    return new FileTraits(
-        mode.isPresent() ? (Integer) mode.getAsInt() : null, content.modified().orElse(null));
   }
 
   private boolean store(
@@ -218,19 +210,6 @@ final class Reception {
   private void failed(RemoteFile file, PolyaxonException cause) {
     givingUp.failedAlone(cause);
     failures.put(file.path(), cause);
-  }
-
-  private static UnavailableException broken(RemoteFile file, IOException e) {
-    return new UnavailableException(
-            "PLX-UNREACHABLE",
-            "could not fetch the file "
-                + file.path()
-                + ": the connection broke ("
-                + e.getMessage()
-                + ")",
-            "run the same command again",
-            e)
-        .passing(UnavailableException.Effect.UNKNOWN, null);
   }
 
   private static MismatchException notInArchive(RemoteFile file) {

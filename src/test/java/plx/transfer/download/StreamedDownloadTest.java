@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +14,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plx.api.Connections;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
+import plx.api.ProxyLogins;
+import plx.api.RequestLog;
+import plx.api.Retry;
 import plx.api.RunArtifacts;
 import plx.api.Tls;
 import plx.e2e.Fault;
@@ -52,10 +58,15 @@ class StreamedDownloadTest {
         PolyaxonServer.start(
             new ServerOptions(access, 0, root.resolve("store"), ServerOptions.UNLIMITED, false));
     proxy = new RecordingProxy(URI.create(server.address()));
+    Retry.Time noTime = new Retry.Time(_ -> {}, () -> 0, () -> 0.5);
+    Retry retry = new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime);
+    Endpoint endpoint =
+        new Endpoint(
+            URI.create(proxy.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0");
     PolyaxonApi api =
         new PolyaxonApi(
-            new Endpoint(
-                URI.create(proxy.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0"));
+            endpoint,
+            new Connections(retry, ProxySelector.of(null), ProxyLogins.NONE, RequestLog.NONE));
     ObjectNode project = JsonNodeFactory.instance.objectNode().put("name", PROJECT.name());
     api.createProject(PROJECT.owner(), project);
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("is_managed", false);
@@ -165,6 +176,31 @@ class StreamedDownloadTest {
 
     assertThat(FileTree.of(destination)).isEqualTo(stored("many"));
     assertThat(fetches()).contains("artifacts path=many").hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void aFileGoesOnWhereTheConnectionBroke() throws IOException {
+    file("big.bin", "0123456789".repeat(200_000));
+    proxy.add(Fault.cut("GET", "/artifact$", 2));
+    AtomicLong moved = new AtomicLong();
+    TransferListener counting =
+        new TransferListener() {
+          @Override
+          public void moved(long bytes) {
+            moved.addAndGet(bytes);
+          }
+        };
+    DownloadRequest request =
+        new DownloadRequest(List.of("big.bin"), List.of(), List.of(), destination);
+
+    assertThat(new Download(artifacts, counting).fetch(request, _ -> () -> {}).failure()).isEmpty();
+
+    assertThat(destination.resolve("big.bin")).hasSameBinaryContentAs(run.resolve("big.bin"));
+    assertThat(moved).hasValue(2_000_000);
+    // Only the first is asked for afresh.
+    assertThat(proxy.requests().stream().filter(r -> r.path().endsWith("/artifact")))
+        .extracting(asked -> asked.status() + " " + asked.query().contains("force"))
+        .containsExactly("200 true", "206 false", "206 false");
   }
 
   @Test
