@@ -2,7 +2,6 @@ package plx.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
@@ -39,10 +38,11 @@ public final class RunArtifacts {
     return transport.address();
   }
 
-  /// How long a connection to the server, or to the proxy before it, takes to open at the best;
-  /// zero before the first, and on this machine, where it tells only how busy it is.
-  public Duration roundTrip() {
-    return transport.isOnThisMachine() ? Duration.ZERO : transport.roundTrip().shortest();
+  /// Whether the way to the server, or to the proxy before it, takes long beside a small request,
+  /// as far as connections have shown; never on this machine, where it would tell only how busy
+  /// that is.
+  public boolean isFarAway() {
+    return !transport.isOnThisMachine() && transport.roundTrip().isFar();
   }
 
   /// When requests are tried again. Uploads and single files are asked for once: whether that is

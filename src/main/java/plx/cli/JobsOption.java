@@ -18,9 +18,11 @@ final class JobsOption implements SharedOptions {
             "N",
             "Move N files at once where each travels in a request of its own, from 1 to "
                 + Workers.MOST
-                + ". More help when the server is far away. Default: "
+                + ". Default: "
                 + Workers.usual().atOnce()
-                + ".",
+                + ", and "
+                + Workers.usual().whenFar()
+                + " when the server is far away.",
             this::set)
         .build();
   }

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import plx.api.ListingAllowance;
 import plx.api.RemoteLevel;
 import plx.api.RunArtifacts;
@@ -27,8 +28,12 @@ public final class RemoteTree {
     FILE
   }
 
+  /// All are waited for before the next are asked for: so that few wait for one, several rounds of
+  /// what is asked for at once.
+  private static final int ROUNDS = 4;
+
   private final Function<String, RemoteLevel> source;
-  private final Workers workers;
+  private final Supplier<Workers> workers;
   private final Map<String, RemoteLevel> levels = new ConcurrentHashMap<>();
 
   /// The tree of a run, of which one level is read after the other.
@@ -45,17 +50,19 @@ public final class RemoteTree {
   }
 
   private RemoteTree(RunArtifacts artifacts, Workers workers, ListingAllowance allowance) {
-    this(directory -> artifacts.level(directory, allowance), workers);
+    this(
+        directory -> artifacts.level(directory, allowance),
+        () -> workers.towards(artifacts.isFarAway()));
   }
 
   /// A tree whose levels come from elsewhere.
   ///
   /// @param source the level of a directory, empty for the root
   public RemoteTree(Function<String, RemoteLevel> source) {
-    this(source, new Workers(1));
+    this(source, () -> new Workers(1));
   }
 
-  private RemoteTree(Function<String, RemoteLevel> source, Workers workers) {
+  private RemoteTree(Function<String, RemoteLevel> source, Supplier<Workers> workers) {
     this.source = source;
     this.workers = workers;
   }
@@ -64,19 +71,25 @@ public final class RemoteTree {
   public void read(Collection<String> directories) {
     List<String> unread = directories.stream().filter(path -> !levels.containsKey(path)).toList();
     // Not in the map's own time: it makes others wait meanwhile.
-    workers.forEach(unread, directory -> levels.put(directory, source.apply(directory)));
+    workers.get().forEach(unread, directory -> levels.put(directory, source.apply(directory)));
   }
 
-  /// Reads the levels of a directory and of all below it, those of one depth several at once.
+  /// Reads the levels of a directory and of all below it, several at once.
+  ///
+  /// Always those that were found last come first: where a server lists directories in directories
+  /// for ever, a path soon becomes too long, before there are many.
   public void readBelow(String directory) {
-    List<String> generation = List.of(directory);
-    while (!generation.isEmpty()) {
-      read(generation);
+    Deque<String> open = new ArrayDeque<>(List.of(directory));
+    while (!open.isEmpty()) {
+      int most = ROUNDS * workers.get().atOnce();
       List<String> next = new ArrayList<>();
-      for (String at : generation) {
-        level(at).directories().forEach(name -> next.add(ArtifactPath.listed(at, name)));
+      while (!open.isEmpty() && next.size() < most) {
+        next.add(open.pop());
       }
-      generation = next;
+      read(next);
+      for (String at : next.reversed()) {
+        level(at).directories().forEach(name -> open.push(ArtifactPath.listed(at, name)));
+      }
     }
   }
 

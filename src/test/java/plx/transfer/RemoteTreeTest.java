@@ -1,6 +1,7 @@
 package plx.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import plx.api.RemoteLevel;
+import plx.error.RefusedException;
 
 /// Which levels are read ahead, and that none is read twice.
 class RemoteTreeTest {
@@ -38,12 +40,24 @@ class RemoteTreeTest {
   @Test
   void allBelowADirectoryIsReadOnce() {
     tree.readBelow("a");
-    assertThat(asked).containsExactly("a", "a/x", "a/y", "a/y/deep");
+    assertThat(asked).containsExactlyInAnyOrder("a", "a/x", "a/y", "a/y/deep").startsWith("a");
 
     assertThat(tree.filesBelow("a"))
         .extracting(RemoteFile::path)
         .containsExactlyInAnyOrder("a/1", "a/x/2", "a/y/deep/3");
     assertThat(asked).hasSize(4);
+  }
+
+  @Test
+  void directoriesInDirectoriesForEverAreSoonTooLong() {
+    RemoteTree endless =
+        new RemoteTree(path -> {
+          asked.add(path);
+          return level(List.of(), "a".repeat(250), "b".repeat(250));
+        });
+
+    assertThatThrownBy(() -> endless.readBelow("")).isInstanceOf(RefusedException.class);
+    assertThat(asked).hasSizeLessThan(100);
   }
 
   @Test

@@ -36,6 +36,14 @@ class WorkersTest {
             });
   }
 
+  @Test
+  void moreThanThatForAServerFarAway() {
+    assertThat(Workers.usual().towards(true).atOnce()).isEqualTo(16);
+    assertThat(Workers.usual().towards(false).atOnce()).isEqualTo(4);
+    assertThat(new Workers(7).towards(true).atOnce()).isEqualTo(7);
+    assertThat(new Workers(7).towards(false).atOnce()).isEqualTo(7);
+  }
+
   private static boolean awaited(CountDownLatch latch) {
     try {
       return latch.await(1, TimeUnit.MINUTES);

@@ -57,7 +57,8 @@ final class Reception {
     this.staging = staging;
     this.arrivals = arrivals;
     this.listener = listener;
-    this.workers = workers;
+    // The tree was asked for before.
+    this.workers = workers.towards(artifacts.isFarAway());
   }
 
   /// Takes what a directory's archive has of these files, with the sizes of the tree, until all are

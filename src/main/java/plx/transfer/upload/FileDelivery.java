@@ -20,7 +20,7 @@ final class FileDelivery {
 
   /// Sends single files, several at once.
   void send(List<FileUpload> uploads) {
-    workers.forEach(uploads, this::file);
+    workers.towards(sending.artifacts().isFarAway()).forEach(uploads, this::file);
   }
 
   private void file(FileUpload upload) {

@@ -1,7 +1,6 @@
 package plx.transfer.upload;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import plx.files.ContentSample;
 import plx.files.PackedTar;
@@ -20,10 +19,6 @@ final class Packing {
   /// fewer.
   private static final long SMALL = 64 * 1024;
 
-  /// A server in the same house answers in less; a connection to another place rarely moves more
-  /// than gzip packs on two cores (docs/performance.md).
-  private static final Duration FAR = Duration.ofMillis(5);
-
   private static final double WORTH_IT = 0.8;
 
   private final Sending sending;
@@ -41,7 +36,7 @@ final class Packing {
   ///   while it is packed
   ArchiveContent content(
       TarArchive tar, List<SelectedFile> files, SourceReader reader, RequestBytes bytes) {
-    if (isWorthIt(tar, files, sending.artifacts().roundTrip())) {
+    if (isWorthIt(tar, files, sending.artifacts().isFarAway())) {
       try {
         PackedTar packed = PackedTar.of(tar, reader.telling(sending.listener()::packing));
         sending.listener().packed(tar.size(), packed.size());
@@ -56,13 +51,13 @@ final class Packing {
     return new TarContent(tar, reader);
   }
 
-  /// Whether a tar is packed for a server that far away.
-  boolean isWorthIt(TarArchive tar, List<SelectedFile> files, Duration roundTrip) {
+  /// Whether a tar is packed for a server that is far away, or not.
+  boolean isWorthIt(TarArchive tar, List<SelectedFile> files, boolean farAway) {
     return switch (compression) {
       case NEVER -> false;
       case ALWAYS -> true;
       case AUTO ->
-          roundTrip.compareTo(FAR) >= 0
+          farAway
               && tar.size() > SMALL
               && ContentSample.packedShare(sending.selection(), files) <= WORTH_IT;
     };
