@@ -43,9 +43,17 @@ public final class RemoteContent implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// Whether these are the bytes of the file from a position to its end.
-  public boolean beginsAt(long position) {
-    return range().filter(range -> range.startsWith("bytes " + position + "-")).isPresent();
+  /// Whether these are the bytes of a version of the file from a position to its end. That is
+  /// looked at though it was asked for: a cache on the way may know what a range is, and no
+  /// versions.
+  ///
+  /// @param length of the whole file, where it is known
+  public boolean isRest(long position, OptionalLong length, String version) {
+    String whole = length.isPresent() ? "/" + length.getAsLong() : "";
+    return range()
+        .filter(range -> range.startsWith("bytes " + position + "-") && range.endsWith(whole))
+        .filter(_ -> version.equals(response.header("ETag")))
+        .isPresent();
   }
 
   /// When the file was last changed, where the server tells it. haupt 2.18.0 tells when it fetched

@@ -9,6 +9,11 @@ public interface SizedContent {
   /// Bytes that [#writeTo] writes.
   long size();
 
+  /// Bytes that the server makes of it, and needs its time for.
+  default long unpackedSize() {
+    return size();
+  }
+
   /// Writes exactly [#size] bytes; may be called again when the request is sent again, and starts
   /// over then.
   ///

@@ -21,6 +21,8 @@ public final class Progress implements TransferListener {
   private long packed;
   private long packingSince;
   private boolean packing;
+  private long packedFrom;
+  private long packedTo;
   private long began;
   private long drawn;
   private boolean shown;
@@ -50,6 +52,7 @@ public final class Progress implements TransferListener {
   public synchronized void packing(long count) {
     if (!packing) {
       packing = true;
+      packed = packed < bytes ? packed : 0;
       packingSince = nanoTime.getAsLong();
     }
     packed += count;
@@ -60,16 +63,17 @@ public final class Progress implements TransferListener {
 
   @Override
   public synchronized void packed(long from, long to) {
-    note("packed " + Sizes.bytes(from) + " to " + Sizes.bytes(to));
-    if (packing) {
-      // Nothing moved meanwhile: it is no part of the rate.
-      began += nanoTime.getAsLong() - packingSince;
-      packing = false;
-    }
+    packedFrom += from;
+    packedTo += to;
   }
 
   @Override
   public synchronized void moved(long count) {
+    if (packing) {
+      // Nothing moved meanwhile: it is no part of the rate.
+      packing = false;
+      began += nanoTime.getAsLong() - packingSince;
+    }
     moved += count;
     draw();
   }
@@ -85,6 +89,10 @@ public final class Progress implements TransferListener {
   @Override
   public synchronized void verifying() {
     clear();
+    if (packedFrom > 0) {
+      console.note("packed " + Sizes.bytes(packedFrom) + " to " + Sizes.bytes(packedTo));
+      packedFrom = 0;
+    }
     comparing = true;
     if (console.terminal().error() && !ended) {
       console.err().print("comparing with the run ...");

@@ -47,7 +47,7 @@ public final class ContentSample {
     long begin = 0;
     for (SelectedFile file : files) {
       long end = begin + file.size();
-      // A piece of each file that one falls into: many small files fill one piece together.
+      // Of a small file that a piece falls into there is only what it has.
       while (next < end) {
         take(file, Math.max(next - begin, 0), deflater);
         next += distance;

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
@@ -17,6 +19,9 @@ import plx.error.FailureException;
 /// that ends.
 public final class PackedTar implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
+
+  /// Bytes.
+  private static final long MOST_OF_MEMORY = 256L << 20;
 
   private final FileChannel file;
   private final long size;
@@ -49,8 +54,23 @@ public final class PackedTar implements AutoCloseable {
     }
   }
 
+  /// Bytes that one may take where temporary files lie: half of what is free, and not much where
+  /// that place is in memory.
+  ///
+  /// @throws IOException when there is no such place
+  public static long room() throws IOException {
+    FileStore store = Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir")));
+    long half = store.getUsableSpace() / 2;
+    return store.type().equals("tmpfs") ? Math.min(half, MOST_OF_MEMORY) : half;
+  }
+
   private static FileChannel unnamed() throws IOException {
-    Path path = Files.createTempFile("polyaxon-", ".tar.gz");
+    Path path;
+    try {
+      path = Files.createTempFile("polyaxon-", ".tar.gz");
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no directory for " + e.getFile(), e);
+    }
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     Files.delete(path);
     return file;

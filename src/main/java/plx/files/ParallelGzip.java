@@ -18,8 +18,11 @@ final class ParallelGzip extends OutputStream {
   /// Bytes: large enough that what a block cannot know of the one before it does not matter.
   static final int BLOCK = 128 * 1024;
 
+  /// Faster than any link that packing is worth it for; and each takes half a MiB.
+  private static final int MOST = 16;
+
   private final OutputStream out;
-  private final int atOnce = Runtime.getRuntime().availableProcessors();
+  private final int atOnce = Math.min(Runtime.getRuntime().availableProcessors(), MOST);
   private final ExecutorService threads =
       Executors.newFixedThreadPool(atOnce, Thread.ofPlatform().daemon().factory());
   private final Deque<Future<Block>> packing = new ArrayDeque<>();

@@ -103,7 +103,8 @@ public final class RemoteTree {
     do {
       generation = left.stream().filter(this::isListed).toList();
       read(generation);
-      left.removeAll(generation);
+      // Not removeAll: it looks for each in the list where that is the longer of the two.
+      generation.forEach(left::remove);
     } while (!generation.isEmpty());
   }
 

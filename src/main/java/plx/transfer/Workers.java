@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// Runs the requests of a transfer several at once.
@@ -52,7 +53,7 @@ public record Workers(int atOnce, int whenFar) {
   }
 
   /// Does the work for every item and waits for the last; what a piece of work throws is thrown
-  /// here.
+  /// here, and what was not begun by then is not done.
   ///
   /// Threads of the system, though they wait most of the time: after virtual ones have waited for
   /// sockets, Java 25 takes 0.3 seconds to end.
@@ -64,7 +65,8 @@ public record Workers(int atOnce, int whenFar) {
     try (ExecutorService workers =
         Executors.newFixedThreadPool(atOnce, Thread.ofPlatform().daemon().factory())) {
       List<Future<?>> all = new ArrayList<>(items.size());
-      items.forEach(item -> all.add(workers.submit(() -> work.accept(item))));
+      AtomicBoolean failed = new AtomicBoolean();
+      items.forEach(item -> all.add(workers.submit(() -> unless(failed, item, work))));
       for (Future<?> one : all) {
         one.get();
       }
@@ -77,6 +79,18 @@ public record Workers(int atOnce, int whenFar) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("nobody interrupts a transfer", e);
+    }
+  }
+
+  private static <T> void unless(AtomicBoolean failed, T item, Consumer<T> work) {
+    if (failed.get()) {
+      return;
+    }
+    try {
+      work.accept(item);
+    } catch (RuntimeException | Error e) {
+      failed.set(true);
+      throw e;
     }
   }
 }

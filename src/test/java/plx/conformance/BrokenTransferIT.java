@@ -94,9 +94,12 @@ class BrokenTransferIT {
     try (RecordingProxy proxy = new RecordingProxy(URI.create(server.host()))) {
       proxy.add(Fault.cut("GET", "/artifacts?$", 1000));
       // Again and again our server would send the rest, by halves.
-      Workspace cut = user.with("POLYAXON_HOST", proxy.host()).with("POLYAXON_RETRIES", "0");
+      Workspace cut = user.with("POLYAXON_HOST", proxy.host()).with("POLYAXON_RETRIES", "1");
       Outcome outcome = cut.run(ops(uuid, "artifacts", "-f", "big.bin", "--path", "out"));
       Workspace.assertSentence(outcome);
+      assertThat(proxy.requests())
+          .extracting(RecordedRequest::path)
+          .anyMatch(path -> path.endsWith("/artifact"));
       assertThat(user.path("out/big.bin")).doesNotExist();
 
       proxy.clearFaults();

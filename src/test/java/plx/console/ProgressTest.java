@@ -85,12 +85,28 @@ class ProgressTest {
     assertThat(bar()).isEqualTo("packing 2.0 KB of 4.0 KB");
 
     progress.packed(5000, 1000);
+    progress.moved(0);
     clock.addAndGet(2 * SECOND);
     progress.moved(1000);
 
-    assertThat(shown()).contains("packed 5.0 KB to 1.0 KB\n");
     assertThat(bar())
         .isEqualTo(" 25% [#####...............] 0/4 files  1.0 KB/4.0 KB  500 B/s  0:06 left");
+  }
+
+  @Test
+  void whatPackingWonIsSaidOnce() {
+    Progress progress = progress(Terminal.none());
+    progress.planned(2, 4000);
+    for (int i = 0; i < 3; i++) {
+      progress.packing(1000);
+      progress.packed(2000, 500);
+      progress.moved(1000);
+    }
+    progress.verifying();
+    progress.verifying();
+
+    assertThat(shown())
+        .isEqualTo("Uploading to uploads/: 2 files, 4.0 KB\npacked 6.0 KB to 1.5 KB\n");
   }
 
   @Test

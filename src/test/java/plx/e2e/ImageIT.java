@@ -140,7 +140,9 @@ class ImageIT {
 
     Outcome outcome = succeeds(homeless, upload);
 
-    assertThat(outcome.stderr()).contains("sent as it is").contains("/no/such/place");
+    assertThat(outcome.stderr())
+        .contains("sent as it is")
+        .contains("no directory for /no/such/place");
     assertThat(server.artifacts(uuid).resolve("a.txt")).hasContent("content");
   }
 

@@ -92,6 +92,14 @@ class PackedTarTest {
   }
 
   @Test
+  void halfOfWhatIsFreeMayBeTaken() throws IOException {
+    long free = Files.getFileStore(TEMPORARY).getUsableSpace();
+
+    // Others write there too.
+    assertThat(PackedTar.room()).isPositive().isLessThan(free);
+  }
+
+  @Test
   void aFileThatBecameShorterEndsIt() throws IOException {
     TarArchive tar = tar("one", "two");
     Files.writeString(root.resolve("file-1"), "t");

@@ -62,7 +62,25 @@ class WorkersTest {
                       throw new IllegalArgumentException("item " + item);
                     }))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("item 0");
+        .hasMessageStartingWith("item ");
+  }
+
+  @Test
+  void afterAFailureNothingMoreIsBegun() {
+    Set<Integer> begun = ConcurrentHashMap.newKeySet();
+
+    assertThatThrownBy(() ->
+            new Workers(1)
+                .forEach(
+                    ITEMS,
+                    item -> {
+                      begun.add(item);
+                      if (item == 2) {
+                        throw new IllegalArgumentException("two");
+                      }
+                    }))
+        .hasMessage("two");
+    assertThat(begun).containsExactlyInAnyOrder(0, 1, 2);
   }
 
   /// Java would wait at its end for what let virtual threads wait for sockets.

@@ -2,8 +2,8 @@ package plx.transfer.download;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
@@ -14,12 +14,23 @@ import plx.files.FileTraits;
 /// A file of a run while it arrives. Where the connection breaks it goes on from there, when the
 /// server sends parts of files and still has the one that was begun; haupt 2.18.0 sends none.
 final class ArrivingFile extends InputStream {
+  /// Bytes: where less comes from break to break, the connection is of no use.
+  private static final long LITTLE = 1 << 20;
+
+  private static final int MOST_WITH_LITTLE = 5;
+
   private final RunArtifacts artifacts;
   private final String path;
   private final FileTraits traits;
+
+  /// Empty where the server sends no parts.
+  private final String version;
+
+  private final OptionalLong length;
   private RemoteContent content;
   private long position;
-  private long begunAt = -1;
+  private long begunAt;
+  private int withLittle;
 
   /// Asks for the file.
   ///
@@ -28,6 +39,8 @@ final class ArrivingFile extends InputStream {
     this.artifacts = artifacts;
     this.path = path;
     this.content = artifacts.file(path);
+    this.version = content.version().orElse("");
+    this.length = content.length();
     OptionalInt mode = content.mode();
     this.traits =
         new FileTraits(
@@ -60,17 +73,17 @@ final class ArrivingFile extends InputStream {
 
   /// Goes on after a break, or passes it on.
   private void goOn(IOException broken) throws IOException {
-    Optional<String> version = content.version();
-    // Where nothing came since the last break, nothing would come now.
-    if (version.isEmpty() || position == begunAt) {
+    long came = position - begunAt;
+    withLittle = came < LITTLE ? withLittle + 1 : 0;
+    if (version.isEmpty() || came == 0 || withLittle > MOST_WITH_LITTLE) {
       throw broken;
     }
     begunAt = position;
     content.close();
-    content = rest(version.get(), broken);
+    content = rest(broken);
   }
 
-  private RemoteContent rest(String version, IOException broken) throws IOException {
+  private RemoteContent rest(IOException broken) throws IOException {
     AtomicBoolean again = new AtomicBoolean();
     RemoteContent rest;
     try {
@@ -88,7 +101,7 @@ final class ArrivingFile extends InputStream {
       broken.addSuppressed(e);
       throw broken;
     }
-    if (!rest.beginsAt(position)) {
+    if (!rest.isRest(position, length, version)) {
       // Another file by now, whole.
       rest.close();
       throw broken;

@@ -50,6 +50,13 @@ record DownloadPlan(
     return archives.stream().anyMatch(directory -> isBelow(file.path(), directory));
   }
 
+  /// Those of the files that are in a directory or below it.
+  static SortedMap<String, RemoteFile> below(
+      String directory, SortedMap<String, RemoteFile> files) {
+    // What follows the slash in the order of letters.
+    return directory.isEmpty() ? files : files.subMap(directory + "/", directory + "0");
+  }
+
   /// Whether a path is in a directory or below it.
   static boolean isBelow(String path, String directory) {
     return directory.isEmpty() || path.startsWith(directory + "/");
@@ -57,7 +64,7 @@ record DownloadPlan(
 
   /// The files in a directory of the run and below it.
   List<RemoteFile> filesBelow(String directory) {
-    return files.values().stream().filter(file -> isBelow(file.path(), directory)).toList();
+    return List.copyOf(below(directory, files).values());
   }
 
   /// Ends a plan of which the place can hold only a part.

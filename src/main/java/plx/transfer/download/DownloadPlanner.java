@@ -1,6 +1,7 @@
 package plx.transfer.download;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,6 +44,10 @@ final class DownloadPlanner {
   /// once.
   private static final int FEW = 16;
 
+  /// Bytes of a file that goes on from where its connection broke, which one in an archive does
+  /// not.
+  private static final long LARGE = 16 << 20;
+
   /// Bytes of a file that takes longer than to ask for it, also of a server far away.
   private static final long SMALL = 256 << 10;
 
@@ -80,11 +85,10 @@ final class DownloadPlanner {
   }
 
   private boolean isManySmallFiles(String directory) {
-    List<RemoteFile> inside =
-        files.values().stream()
-            .filter(file -> DownloadPlan.isBelow(file.path(), directory))
-            .toList();
-    return inside.size() >= FEW && DownloadPlan.bytes(inside) / inside.size() <= SMALL;
+    Collection<RemoteFile> inside = DownloadPlan.below(directory, files).values();
+    return inside.size() >= FEW
+        && DownloadPlan.bytes(inside) / inside.size() <= SMALL
+        && inside.stream().allMatch(file -> file.size() <= LARGE);
   }
 
   private void fileOrDirectory(String path) {

@@ -68,6 +68,9 @@ final class Reception {
   /// @param all the files that the directory is known to hold, which bound what is passed over
   void archive(
       String directory, Collection<RemoteFile> wanted, Supplier<Collection<RemoteFile>> all) {
+    if (givingUp.reason().isPresent()) {
+      return;
+    }
     try {
       archive(directory, byPath(wanted), longest(all.get()));
     } catch (IOException e) {
@@ -79,6 +82,7 @@ final class Reception {
               + e.getMessage()
               + "); fetching files one by one");
     } catch (PolyaxonException e) {
+      givingUp.failedAlone(e);
       listener.note(e.getMessage() + "; fetching files one by one");
     }
   }

@@ -21,6 +21,11 @@ record PackedContent(PackedTar tar, long bytes, LongConsumer progress) implement
   }
 
   @Override
+  public long unpackedSize() {
+    return tar.unpackedSize();
+  }
+
+  @Override
   public void writeTo(OutputStream out) throws IOException {
     tar.writeTo(out, bytes, progress);
   }

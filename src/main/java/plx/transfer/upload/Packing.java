@@ -19,10 +19,14 @@ final class Packing {
   /// fewer.
   private static final long SMALL = 64 * 1024;
 
+  /// What is left of each file's header in a tar, in bytes, about.
+  private static final long HEADER = 64;
+
   private static final double WORTH_IT = 0.8;
 
   private final Sending sending;
   private final Compression compression;
+  private boolean impossible;
 
   Packing(Sending sending, Compression compression) {
     this.sending = sending;
@@ -43,6 +47,7 @@ final class Packing {
         long all = files.stream().mapToLong(sending.sizes()::of).sum();
         return new PackedContent(packed, all, bytes::moved);
       } catch (IOException e) {
+        impossible = true;
         sending
             .listener()
             .note("it is sent as it is, for it cannot be packed here: " + e.getMessage());
@@ -55,11 +60,19 @@ final class Packing {
   boolean isWorthIt(TarArchive tar, List<SelectedFile> files, boolean farAway) {
     return switch (compression) {
       case NEVER -> false;
-      case ALWAYS -> true;
-      case AUTO ->
-          farAway
-              && tar.size() > SMALL
-              && ContentSample.packedShare(sending.selection(), files) <= WORTH_IT;
+      case ALWAYS -> !impossible;
+      case AUTO -> !impossible && farAway && tar.size() > SMALL && shrinks(tar, files);
     };
+  }
+
+  private boolean shrinks(TarArchive tar, List<SelectedFile> files) {
+    long content = files.stream().mapToLong(SelectedFile::size).sum();
+    double share = ContentSample.packedShare(sending.selection(), files);
+    double packed = share * content + HEADER * files.size();
+    try {
+      return packed <= WORTH_IT * tar.size() && packed <= PackedTar.room();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

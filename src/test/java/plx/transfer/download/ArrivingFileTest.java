@@ -113,6 +113,38 @@ class ArrivingFileTest {
   }
 
   @Test
+  void theRestOfAnotherVersionIsNotTakenThoughItIsCalledThat() {
+    next(whole("old content", "\"one\"").cutAfter(4));
+    next(rest(CONTENT, 4).with("ETag", "\"two\""));
+
+    arrives(CONTENT);
+
+    assertThat(asked()).hasSize(3).last().isEqualTo("fresh");
+  }
+
+  @Test
+  void theRestOfAFileOfAnotherLengthIsNotTaken() {
+    next(whole(CONTENT, "\"one\"").cutAfter(4));
+    next(rest(CONTENT + "more", 4));
+
+    arrives(CONTENT);
+
+    assertThat(asked()).hasSize(3).last().isEqualTo("fresh");
+  }
+
+  @Test
+  void aServerThatSendsALittleAgainAndAgainIsNotHeardForEver() {
+    next(whole(CONTENT, "\"one\"").cutAfter(1));
+    for (int at = 1; at <= 5; at++) {
+      next(rest(CONTENT, at).cutAfter(1));
+    }
+
+    arrives(CONTENT);
+
+    assertThat(asked()).hasSize(7).last().isEqualTo("fresh");
+  }
+
+  @Test
   void whereNothingMoreComesItIsBegunAnew() {
     next(whole(CONTENT, "\"one\"").cutAfter(4));
     next(rest(CONTENT, 4).cutAfter(0));

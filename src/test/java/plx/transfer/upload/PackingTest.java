@@ -103,6 +103,15 @@ class PackingTest {
     assertThat(isWorthIt(Compression.AUTO, FAR)).isFalse();
   }
 
+  @Test
+  void manyTinyFilesArePackedForTheirHeaders() {
+    for (int i = 0; i < 200; i++) {
+      scene.local("part-" + i, Integer.toHexString(i * 7919));
+    }
+
+    assertThat(isWorthIt(Compression.AUTO, FAR)).isTrue();
+  }
+
   @ParameterizedTest
   @EnumSource(value = Compression.class, names = "AUTO", mode = EnumSource.Mode.EXCLUDE)
   void whoSaysSoDecides(Compression compression) {
@@ -111,11 +120,6 @@ class PackingTest {
 
     assertThat(isWorthIt(compression, NEAR)).isEqualTo(always);
     assertThat(isWorthIt(compression, FAR)).isEqualTo(always);
-  }
-
-  @Test
-  void thisMachineIsNotFarAwayHoweverBusyItIs() {
-    assertThat(scene.artifacts().isFarAway()).isFalse();
   }
 
   @Test
