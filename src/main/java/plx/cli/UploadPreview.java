@@ -3,6 +3,7 @@ package plx.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.StringJoiner;
 import plx.console.Console;
 import plx.console.Sizes;
 import plx.files.ArtifactPath;
@@ -60,20 +61,17 @@ final class UploadPreview {
 
   /// Many lines at once: there may be a million.
   private void printFiles(Console console) {
-    StringBuilder lines = new StringBuilder(2 * AT_ONCE);
+    StringJoiner[] lines = {new StringJoiner("\n")};
     plan.forEachFile((path, file, overwrites) -> {
-      if (lines.length() > AT_ONCE) {
-        console.result(lines.toString());
-        lines.setLength(0);
+      String action = overwrites ? "overwrite " : "send      ";
+      lines[0].add(action + ShownName.of(path) + "  " + Sizes.bytes(file.size()));
+      if (lines[0].length() > AT_ONCE) {
+        console.result(lines[0].toString());
+        lines[0] = new StringJoiner("\n");
       }
-      if (!lines.isEmpty()) {
-        lines.append('\n');
-      }
-      lines.append(overwrites ? "overwrite " : "send      ").append(ShownName.of(path));
-      lines.append("  ").append(Sizes.bytes(file.size()));
     });
-    if (!lines.isEmpty()) {
-      console.result(lines.toString());
+    if (lines[0].length() > 0) {
+      console.result(lines[0].toString());
     }
   }
 

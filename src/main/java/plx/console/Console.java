@@ -57,9 +57,7 @@ public final class Console {
 
   /// A line of the result.
   public void result(String line) {
-    // As bytes: the stream encodes by 8 KiB, and a plan may have a million lines.
-    byte[] bytes = (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
-    out.write(bytes, 0, bytes.length);
+    out.println(line);
   }
 
   /// A line about what happens.
