@@ -2,12 +2,10 @@ package plx.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 import plx.console.Sizes;
 import plx.error.RefusedException;
 import plx.files.FileScanner;
@@ -37,15 +35,13 @@ final class SelectionOptions implements SharedOptions {
   public CommandSpec spec(CommandSpec mixee) {
     command = mixee;
     return SpecBuilder.shared(this)
-        .option(
+        .choice(
+            "--symlink-mode",
+            "MODE",
+            "What to do with symbolic links: skip (leave them out and say so), resolve-safe (send what they"
+                + " lead to, inside the directory only), resolve-all (wherever it is), error (send nothing)."
+                + " Default: skip.",
             SymlinkMode.class,
-            SpecBuilder.valued(
-                    "--symlink-mode",
-                    "MODE",
-                    "What to do with symbolic links: skip (leave them out and say so), resolve-safe (send what they"
-                        + " lead to, inside the directory only), resolve-all (wherever it is), error (send nothing)."
-                        + " Default: skip.")
-                .converters(SelectionOptions::mode),
             value -> mode = value)
         .number(
             "--symlink-report-limit",
@@ -114,15 +110,5 @@ final class SelectionOptions implements SharedOptions {
               .formatted(Sizes.bytes(selection.totalSize()), Sizes.bytes(limit.getAsLong())),
           "add what is not needed to .polyaxonignore, or raise the limit (bytes)");
     }
-  }
-
-  private static SymlinkMode mode(String value) {
-    for (SymlinkMode mode : SymlinkMode.values()) {
-      if (mode.option().equals(value.toLowerCase(Locale.ROOT))) {
-        return mode;
-      }
-    }
-    throw new TypeConversionException(
-        "`" + value + "` is none of resolve-safe, skip, error, resolve-all");
   }
 }

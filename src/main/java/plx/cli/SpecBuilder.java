@@ -1,12 +1,15 @@
 package plx.cli;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /// Tells picocli what a command understands. By calls and not by annotations: Java makes a class
 /// for each kind of annotation, and more for the fields that they mark, at every start, which an
@@ -84,6 +87,25 @@ final class SpecBuilder {
   SpecBuilder texts(String names, String label, String description, Consumer<List<String>> setter) {
     OptionSpec.Builder option = valued(names, label, description);
     return bound(option.type(List.class).auxiliaryTypes(String.class), setter);
+  }
+
+  /// An option with one of the constants of an enum, written in small letters with hyphens.
+  <E extends Enum<E>> SpecBuilder choice(
+      String names, String label, String description, Class<E> type, Consumer<E> setter) {
+    OptionSpec.Builder option = valued(names, label, description);
+    return option(type, option.converters(text -> constant(type, text)), setter);
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+    StringJoiner known = new StringJoiner(", ");
+    for (E constant : type.getEnumConstants()) {
+      String written = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (written.equals(text.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+      known.add(written);
+    }
+    throw new TypeConversionException("`" + text + "` is none of " + known);
   }
 
   /// An option of another kind.
