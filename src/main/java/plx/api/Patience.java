@@ -13,8 +13,8 @@ record Patience(Duration silence) {
   private static final long SLOW_STORE = 5_000_000;
 
   /// For the answer to an upload.
-  static Patience forUpload(Duration timeout, long bytes) {
-    return new Patience(timeout.plusSeconds(bytes / SLOW_STORE));
+  static Patience forUpload(Duration timeout, SizedContent content) {
+    return new Patience(timeout.plusSeconds(content.unpackedSize() / SLOW_STORE));
   }
 
   /// For an archive that the server packs before it sends the first byte.

@@ -108,7 +108,7 @@ public final class RunArtifacts {
             .addFormDataPart("json", JsonTree.text(json))
             .addPart(FileNames.disposition("upload_file", fileName), new ContentBody(content))
             .build();
-    Patience patience = Patience.forUpload(transport.timeout(), content.unpackedSize());
+    Patience patience = Patience.forUpload(transport.timeout(), content);
     Request request = new Request.Builder().url(streams(kind).build()).post(body).build();
     transport.send(request, patience, action).close();
   }

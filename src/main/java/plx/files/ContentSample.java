@@ -1,8 +1,8 @@
 package plx.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -74,13 +74,9 @@ public final class ContentSample {
   }
 
   private int read(Path source, long position) throws IOException {
-    try (FileChannel channel = FileChannel.open(source)) {
-      ByteBuffer buffer = ByteBuffer.wrap(piece);
-      int count = 0;
-      while (buffer.hasRemaining() && count >= 0) {
-        count = channel.read(buffer, position + buffer.position());
-      }
-      return buffer.position();
+    try (InputStream in = Files.newInputStream(source)) {
+      in.skipNBytes(position);
+      return in.readNBytes(piece, 0, PIECE);
     }
   }
 }

@@ -167,6 +167,7 @@ public final class RemoteTree {
 
   /// All files below a directory, by their paths; a directory's own files come first.
   public List<RemoteFile> filesBelow(String directory) {
+    readBelow(directory);
     List<RemoteFile> files = new ArrayList<>();
     // Not by recursion: how deep it goes is the server's word.
     Deque<String> open = new ArrayDeque<>(List.of(directory));

@@ -51,6 +51,7 @@ class PackedTarTest {
     AtomicLong read = new AtomicLong();
 
     try (PackedTar packed = PackedTar.of(tar, new SourceReader(read::addAndGet))) {
+      assertThat(packed.unpackedSize()).isEqualTo(tar.size());
       for (int time = 0; time < 2; time++) {
         AtomicLong progress = new AtomicLong();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

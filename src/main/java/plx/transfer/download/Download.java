@@ -133,13 +133,8 @@ public final class Download {
     List<RemoteFile> named = reception.missing(plan.onlyInArchive().values());
     if (!named.isEmpty() && !(anew && plan.archives().contains(""))) {
       // For a part of the run the rest of it is passed over, however large that is.
-      reception.archive("", named, () -> everything(remote));
+      reception.archive("", named, () -> remote.filesBelow(""));
     }
-  }
-
-  private static List<RemoteFile> everything(RemoteTree remote) {
-    remote.readBelow("");
-    return remote.filesBelow("");
   }
 
   private TransferJournal journal(Path destination, Journals kept) {

@@ -31,15 +31,6 @@ final class DownloadPlanner {
 
   private static final double PACKED_FILES_A_SECOND = 800;
 
-  private final RemoteTree remote;
-  private final SortedMap<String, RemoteFile> files = new TreeMap<>();
-  private final SortedSet<String> emptyDirectories = new TreeSet<>();
-  private final SortedMap<String, PolyaxonException> failures = new TreeMap<>();
-
-  private DownloadPlanner(RemoteTree remote) {
-    this.remote = remote;
-  }
-
   /// From a server that packs while it sends: fewer files are as soon here one by one, several at
   /// once.
   private static final int FEW = 16;
@@ -50,6 +41,15 @@ final class DownloadPlanner {
 
   /// Bytes of a file that takes longer than to ask for it, also of a server far away.
   private static final long SMALL = 256 << 10;
+
+  private final RemoteTree remote;
+  private final SortedMap<String, RemoteFile> files = new TreeMap<>();
+  private final SortedSet<String> emptyDirectories = new TreeSet<>();
+  private final SortedMap<String, PolyaxonException> failures = new TreeMap<>();
+
+  private DownloadPlanner(RemoteTree remote) {
+    this.remote = remote;
+  }
 
   /// Makes the plan; names that cannot be files here end it.
   ///

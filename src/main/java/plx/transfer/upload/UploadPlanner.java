@@ -161,7 +161,6 @@ final class UploadPlanner {
     if (request.checksums()) {
       stays.add(request.checksumList());
     }
-    remote.readBelow(target);
     return remote.filesBelow(target).stream()
         .map(RemoteFile::path)
         .filter(path -> !stays.contains(path))

@@ -204,6 +204,18 @@ class StreamedDownloadTest {
   }
 
   @Test
+  void whoIsLockedOutAsksNoMore() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      file("more/file-" + i, "content");
+    }
+    proxy.add(Fault.answer("GET", "/artifacts?$", 401, "no"));
+
+    assertThat(fetch(directories("many", "more")).failure()).isPresent();
+
+    assertThat(fetches()).containsExactly("artifacts path=many");
+  }
+
+  @Test
   void theRequestsArePlannedAsTheyAreSent() {
     PlannedDownload planned =
         new Download(artifacts, TransferListener.SILENT, Journals.none())
