@@ -137,23 +137,31 @@ class PolyaxonServer:
         raise Wrong(f"{self.name}: {address}: 405 again and again")
 
 
-class OverTls:
-    """Another server behind a TLS terminator; the same runs and files."""
+class Behind:
+    """Another server at another address; the same runs and files."""
 
-    def __init__(self, server, process, host, certificate):
+    def __init__(self, server, host):
         self.server = server
-        self.process = process
         self.host = host
-        self.env = {"POLYAXON_HOST": host, "POLYAXON_SSL_CA_CERT": str(certificate)}
-        # The uploads of the reference do not ask for the one above.
-        self.env["REQUESTS_CA_BUNDLE"] = str(certificate)
-        self.curl = ["--cacert", str(certificate)]
+        self.env = server.env | {"POLYAXON_HOST": host}
 
     def __getattr__(self, name):
         return getattr(self.server, name)
 
     def streams(self, uuid, what):
         return self.server.streams(uuid, what).replace(self.server.host, self.host)
+
+
+class OverTls(Behind):
+    """Another server behind a TLS terminator."""
+
+    def __init__(self, server, process, host, certificate):
+        super().__init__(server, host)
+        self.process = process
+        self.env["POLYAXON_SSL_CA_CERT"] = str(certificate)
+        # The uploads of the reference do not ask for the one above.
+        self.env["REQUESTS_CA_BUNDLE"] = str(certificate)
+        self.curl = ["--cacert", str(certificate)]
 
 
 class Minio:

@@ -4,25 +4,19 @@ import socket
 import threading
 import time
 
+from parts.servers import Behind
+
 PIECE = 16 * 1024
 
 
-class SlowLink:
-    """A server behind a link of so many bytes a second in each direction; its runs and files."""
+class SlowLink(Behind):
+    """A server behind a link of so many bytes a second in each direction."""
 
     def __init__(self, server, rate):
-        self.server = server
         self.rate = rate
         self.listener = socket.create_server(("127.0.0.1", 0))
-        self.host = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
-        self.env = server.env | {"POLYAXON_HOST": self.host}
+        super().__init__(server, f"http://127.0.0.1:{self.listener.getsockname()[1]}")
         threading.Thread(target=self._accept, daemon=True).start()
-
-    def __getattr__(self, name):
-        return getattr(self.server, name)
-
-    def streams(self, uuid, what):
-        return self.server.streams(uuid, what).replace(self.server.host, self.host)
 
     def stop(self):
         self.listener.close()
