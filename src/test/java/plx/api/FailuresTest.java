@@ -14,7 +14,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.SocketEffect;
 import okio.BufferedSink;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +28,11 @@ class FailuresTest {
   private static final String ASKED = "GET /api/v1/acme/mnist";
   private static final ProjectRef PROJECT = new ProjectRef("acme", "mnist");
 
-  private ScriptedServer server;
+  @AutoClose private ScriptedServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedServer().start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private PolyaxonException failure() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class FarAwayTest {
   private static final int AT_ONCE = 16;
 
   @TempDir private Path root;
-  private FakePolyaxon server;
+  @AutoClose private FakePolyaxon server;
   private String uuid;
   private Path local;
 
@@ -43,11 +43,6 @@ class FarAwayTest {
     server = new FakePolyaxon(Files.createDirectories(root.resolve("server")));
     uuid = server.runs().create();
     local = Files.createDirectories(root.resolve("local"));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private RunArtifacts artifacts(String name) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,18 +28,13 @@ class RunArtifactsTest {
   private static final String BASE = "/streams/v1/ns/acme/mnist/runs/u1/";
   private static final String BYTES = "bytes\r\n--\u0000";
 
-  private ScriptedServer server;
+  @AutoClose private ScriptedServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedServer().start();
     server.on("POST " + BASE + "artifact", 200, "");
     server.on("POST " + BASE + "artifacts", 200, "");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private static Run run(String store, String agent) {

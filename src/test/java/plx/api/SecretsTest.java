@@ -10,7 +10,7 @@ import java.net.ProxySelector;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +24,11 @@ class SecretsTest {
   private static final String ASKED = "GET /api/v1/acme/mnist";
 
   private final List<String> log = new ArrayList<>();
-  private ScriptedServer server;
+  @AutoClose private ScriptedServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedServer().start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private String told(PolyaxonApi api) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,18 +29,13 @@ class TlsTest {
   private static final String ASKED = "GET /api/v1/acme/mnist";
 
   @TempDir private Path directory;
-  private final ScriptedServer server = new ScriptedServer();
+  @AutoClose private final ScriptedServer server = new ScriptedServer();
   private final HeldCertificate authority =
       new HeldCertificate.Builder().certificateAuthority(0).commonName("our authority").build();
 
   @BeforeEach
   void script() {
     server.on(ASKED, 200, "{\"name\":\"mnist\"}");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private HeldCertificate.Builder certificate(String host) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +26,11 @@ class TransportTest {
   private static final String APPROVE = "POST /api/v1/acme/mnist/runs/u/approve";
   private static final String ANSWER = "{\"uuid\":\"u\"}";
 
-  private ScriptedServer server;
+  @AutoClose private ScriptedServer server;
 
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedServer().start();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private static ObjectNode body() {

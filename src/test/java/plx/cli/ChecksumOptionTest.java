@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ class ChecksumOptionTest {
   private static final String NEW_RUN = "00000000000000000000000000abc002";
 
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -29,11 +29,6 @@ class ChecksumOptionTest {
     uuid = session.rememberedRun();
     session.local().file("data/a.txt", "a").file("data/b.txt", "bb");
     session.local().file("polyaxonfile.yaml", ServerSession.COMPONENT);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private CommandResult upload(String... more) {

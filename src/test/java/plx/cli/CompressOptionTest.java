@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ class CompressOptionTest {
   private static final String LINES = "a line that is there again and again\n".repeat(5000);
 
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -30,11 +30,6 @@ class CompressOptionTest {
     uuid = session.rememberedRun();
     session.local().file("data/a.txt", LINES);
     session.local().file("data/b/c.txt", "c");
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private CommandResult upload(String... compress) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,17 +14,12 @@ import plx.e2e.FakeReply;
 
 class ConnectionOptionsTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
 
   @BeforeEach
   void start() throws IOException {
     session = new ServerSession(root);
     session.rememberedRun();
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,16 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContextTest {
   @TempDir private Path root;
-  private CommandSession session;
+  @AutoClose private CommandSession session;
 
   @BeforeEach
   void start() throws IOException {
     session = new CommandSession(root);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @ParameterizedTest

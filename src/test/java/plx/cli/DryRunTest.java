@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +17,7 @@ class DryRunTest {
   private static final String[] PLACES = {"home", "work", "archives", "server/store"};
 
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -36,11 +36,6 @@ class DryRunTest {
         .file("~/.polyaxon/.user", "{\"organization\":\"default\"}")
         .file("~/.polyaxon/.run", "{\"uuid\":\"u\"}")
         .file("~/.polyaxon/.cli", "{\"installation\":{\"dist\":\"ee\"}}");
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private CommandResult run(String line) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ class JobsOptionTest {
   private static final int FILES = 8;
 
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -32,11 +32,6 @@ class JobsOptionTest {
     for (int i = 0; i < FILES; i++) {
       session.local().file("data/file-" + i, "content " + i);
     }
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private CommandResult upload(String... more) {

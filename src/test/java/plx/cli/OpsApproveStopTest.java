@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,18 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpsApproveStopTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
   void start() throws IOException {
     session = new ServerSession(root);
     uuid = session.rememberedRun();
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private String stopped() {

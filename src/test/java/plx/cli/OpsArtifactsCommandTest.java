@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +14,7 @@ import plx.e2e.FileTree;
 /// `polyaxon ops artifacts` from its arguments to the local files.
 class OpsArtifactsCommandTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -22,11 +22,6 @@ class OpsArtifactsCommandTest {
     session = new ServerSession(root);
     uuid = session.server().runs().create();
     session.remote(uuid, "a.txt", "a").remote(uuid, "sub/b.txt", "bb");
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @Test

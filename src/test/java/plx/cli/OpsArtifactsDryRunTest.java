@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ class OpsArtifactsDryRunTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
 
   @BeforeEach
   void start() throws IOException {
@@ -36,11 +36,6 @@ class OpsArtifactsDryRunTest {
         .remote(uuid, "sub/b.txt", "bb")
         .remote(uuid, "sub/deep/c.txt", "ccc");
     Files.createDirectories(session.server().artifacts(uuid).resolve("sub/empty"));
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private CommandResult artifacts(String line, String... more) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +14,7 @@ import plx.e2e.FakePolyaxon;
 
 class OpsArtifactsOptionsTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -25,11 +25,6 @@ class OpsArtifactsOptionsTest {
         .remote(uuid, "outputs/model.bin", "12345")
         .remote(uuid, "outputs/plots/a.png", "png")
         .remote(uuid, "log.txt", "log");
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private Path local(String name) {

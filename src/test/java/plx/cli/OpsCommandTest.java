@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +14,7 @@ import plx.e2e.FakeReply;
 /// The small commands of `polyaxon ops`.
 class OpsCommandTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -22,11 +22,6 @@ class OpsCommandTest {
     session = new ServerSession(root);
     uuid = session.server().runs().create();
     session.server().runs().run(uuid).put("name", "first, \"best\"");
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @Test

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpsGetCommandTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -21,11 +21,6 @@ class OpsGetCommandTest {
     session = new ServerSession(root);
     uuid = session.rememberedRun();
     session.server().runs().run(uuid).put("content", "long").putNull("name").put("is_done", true);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,17 +16,12 @@ class OpsLsCommandTest {
           + "{\"uuid\":\"u2\",\"name\":null,\"status\":\"failed\"}]}";
 
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
 
   @BeforeEach
   void start() throws IOException {
     session = new ServerSession(root);
     session.server().always("GET runs", _ -> FakeReply.json(200, ANSWER));
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +17,7 @@ import plx.e2e.FakeReply;
 /// `polyaxon ops upload` from its arguments to what the run holds.
 class OpsUploadCommandTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -25,11 +25,6 @@ class OpsUploadCommandTest {
     session = new ServerSession(root);
     uuid = session.server().runs().create();
     session.local().file("data/a.txt", "a").file("data/sub/b.txt", "bb");
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private CommandResult upload(String... more) {

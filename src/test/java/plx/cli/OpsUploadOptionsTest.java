@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +17,7 @@ import plx.e2e.FakeRequest;
 
 class OpsUploadOptionsTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -25,11 +25,6 @@ class OpsUploadOptionsTest {
     session = new ServerSession(root);
     uuid = session.rememberedRun();
     session.local().file("data/a.txt", "1").file("data/b.txt", "22");
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private Path artifact(String path) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolyaxonCommandTest {
   @TempDir private Path root;
-  private CommandSession session;
+  @AutoClose private CommandSession session;
 
   @BeforeEach
   void start() throws IOException {
     session = new CommandSession(root);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @ParameterizedTest

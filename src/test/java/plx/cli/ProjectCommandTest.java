@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +17,11 @@ class ProjectCommandTest {
   private static final String ANSWER = "{\"uuid\":\"u\",\"name\":\"mnist\",\"bookmarked\":false}";
 
   @TempDir private Path root;
-  private CommandSession session;
+  @AutoClose private CommandSession session;
 
   @BeforeEach
   void start() throws IOException {
     session = new CommandSession(root).configured();
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @Test

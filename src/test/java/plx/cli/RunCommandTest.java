@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ import plx.e2e.FakeReply;
 /// `polyaxon run` from its arguments to what the server holds.
 class RunCommandTest {
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
   private String uuid;
 
   @BeforeEach
@@ -28,11 +28,6 @@ class RunCommandTest {
     session.local().file("job.yaml", ServerSession.COMPONENT);
     // The server counts its runs: the next one is this.
     uuid = "%032x".formatted(0xabc001);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private JsonNode created() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +16,7 @@ class RunDryRunTest {
   private static final String RUN = "00000000000000000000000000abc001";
 
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
 
   @BeforeEach
   void start() throws IOException {
@@ -29,11 +29,6 @@ class RunDryRunTest {
         .file("data/drop.log", "x")
         .file("more/c.txt", "ccc")
         .file(".polyaxonignore", "*.log\n");
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   private CommandResult run(String line) {

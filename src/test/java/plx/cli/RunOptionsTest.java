@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,17 +18,12 @@ class RunOptionsTest {
   private static final String RUN = "00000000000000000000000000abc001";
 
   @TempDir private Path root;
-  private ServerSession session;
+  @AutoClose private ServerSession session;
 
   @BeforeEach
   void start() throws IOException {
     session = new ServerSession(root);
     session.local().file("polyaxonfile.yaml", ServerSession.COMPONENT);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What keeps a server from starting; `ServerIT` has those that start.
 class ServerCommandTest {
   @TempDir private Path root;
-  private CommandSession session;
+  @AutoClose private CommandSession session;
 
   @BeforeEach
   void start() throws IOException {
     session = new CommandSession(root);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @ParameterizedTest

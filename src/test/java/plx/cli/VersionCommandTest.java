@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,16 +16,11 @@ class VersionCommandTest {
       "{\"key\":\"k\",\"version\":\"2.17.1\",\"dist\":\"ce\"}";
 
   @TempDir private Path root;
-  private CommandSession session;
+  @AutoClose private CommandSession session;
 
   @BeforeEach
   void start() throws IOException {
     session = new CommandSession(root).configured();
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
   }
 
   @Test

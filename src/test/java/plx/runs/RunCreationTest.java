@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +40,12 @@ class RunCreationTest {
   private static final int TRIES = 4;
 
   @TempDir private Path root;
-  private FakePolyaxon server;
+  @AutoClose private FakePolyaxon server;
   private final List<RunRef> stopped = new ArrayList<>();
 
   @BeforeEach
   void start() throws IOException {
     server = new FakePolyaxon(root);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private Run create() {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,17 +46,12 @@ class RunSubmissionTest {
   private static final ObjectNode NO_LABELS = JsonNodeFactory.instance.objectNode();
 
   @TempDir private Path root;
-  private FakePolyaxon server;
+  @AutoClose private FakePolyaxon server;
   private final List<String> heard = new ArrayList<>();
 
   @BeforeEach
   void start() throws IOException {
     server = new FakePolyaxon(Files.createDirectories(root.resolve("server")));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private Run submit(String uploadTo, UploadRequest... uploads) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,16 +22,11 @@ import plx.transfer.download.DownloadResult;
 /// Names and links of a run as a download meets them.
 class RemoteNamesTest {
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private static FakeReply tree(Map<String, Long> files) {

@@ -9,7 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ import plx.transfer.upload.UploadResult;
 /// is believed that the run or the disk does not show.
 class ResumedTransferTest {
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
   private Journals journals;
 
   @BeforeEach
@@ -34,11 +34,6 @@ class ResumedTransferTest {
     journals = Journals.in(root.resolve("journals"));
     scene.remote("old/kept.txt", "kept");
     scene.local("a.txt", "a").local("b.txt", "b");
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private UploadResult upload() {

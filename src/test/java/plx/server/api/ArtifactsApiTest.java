@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +35,11 @@ class ArtifactsApiTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path directory;
-  private ArtifactsServer server;
+  @AutoClose private ArtifactsServer server;
 
   @BeforeEach
   void start() {
     server = new ArtifactsServer(directory, 2_000_000);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private Path stored(String name) {

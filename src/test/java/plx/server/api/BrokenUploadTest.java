@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ import plx.server.Tars;
 /// Requests that are not what they say, over bare sockets.
 class BrokenUploadTest {
   @TempDir Path directory;
-  private ArtifactsServer server;
+  @AutoClose private ArtifactsServer server;
   private Map<String, String> before;
 
   @BeforeEach
@@ -32,11 +32,6 @@ class BrokenUploadTest {
     server = new ArtifactsServer(directory, Long.MAX_VALUE);
     server.put("", "kept", "old");
     before = FileTree.of(server.files(ArtifactsServer.RUN));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private static byte[] request(Form form, int length) {

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +32,11 @@ class ManyClientsTest {
   private static final int CLIENTS = 200;
 
   @TempDir Path directory;
-  private ArtifactsServer server;
+  @AutoClose private ArtifactsServer server;
 
   @BeforeEach
   void start() {
     server = new ArtifactsServer(directory, Long.MAX_VALUE);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private static <T> List<T> atOnce(int count, java.util.function.IntFunction<Callable<T>> work)

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +28,12 @@ class FileTraitsDownloadTest {
   private static final String HEADER = "Tue, 14 Nov 2023 22:13:20 GMT";
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
     scene = new Scene(root);
     scene.remote("run.sh", "#!/bin/sh");
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private void told(UnaryOperator<FakeReply> headers) {

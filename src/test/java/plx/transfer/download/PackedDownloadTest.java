@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,17 +18,12 @@ import plx.transfer.Scene;
 /// `--no-untar`: directories stay packed, and only whole ones are kept.
 class PackedDownloadTest {
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
     scene = new Scene(root);
     scene.remote("a.txt", "a").remote("sub/b.txt", "b").remote("sub/deep/c.txt", "c");
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private DownloadResult fetch(DownloadRequest request) {

@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +25,11 @@ import plx.transfer.Scene;
 /// The archive of a whole run when it is not what it should be: single files take its place.
 class RunArchiveTest {
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private static byte[] archiveWithLink(String name, String target) throws IOException {

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,16 +33,11 @@ class ChecksumUploadTest {
   private static final String LIST = "in/artifacts.sha256";
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private static String line(String name, String content) {

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,16 +34,11 @@ class PackingTest {
   private static final String LINES = "a line that is there again and again\n".repeat(5000);
 
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private boolean isWorthIt(Compression compression, boolean farAway) {

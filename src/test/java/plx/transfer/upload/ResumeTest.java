@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ import plx.transfer.Scene;
 
 /// The same command after an interruption, and what makes it trust its journal.
 class ResumeTest {
-  private Scene scene;
+  @AutoClose private Scene scene;
   private Path journals;
 
   @BeforeEach
@@ -32,11 +32,6 @@ class ResumeTest {
     // The file b fails, and stays unsent; the journal stays with it.
     scene.server().fault("POST file in/b", 0, 1, _ -> FakeReply.empty(400));
     assertThat(upload().failures()).containsOnlyKeys("b");
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   @Test

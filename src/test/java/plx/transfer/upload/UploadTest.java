@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +20,11 @@ import plx.transfer.Scene;
 /// What an upload sends, and what the run holds afterwards.
 class UploadTest {
   @TempDir private Path root;
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeEach
   void start() throws IOException {
     scene = new Scene(root);
-  }
-
-  @AfterEach
-  void stop() {
-    scene.close();
   }
 
   private static String file(String content) {
