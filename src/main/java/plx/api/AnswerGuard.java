@@ -1,9 +1,11 @@
 package plx.api;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -118,7 +120,7 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
 
   /// Known by its ends from its connection to its close.
   private static final class Counting extends Socket {
-    /// Bytes of one system call; okio asks for 8 KiB each time.
+    /// Bytes of one system call; okio asks for 8 KiB each time, and gives as many.
     private static final int AT_ONCE = 64 * 1024;
 
     private final Map<List<SocketAddress>, AtomicLong> pending;
@@ -126,6 +128,7 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
     private final AtomicLong unread = new AtomicLong();
     private List<SocketAddress> ends;
     private InputStream in;
+    private OutputStream out;
 
     Counting(Map<List<SocketAddress>, AtomicLong> pending, RoundTrip roundTrip) {
       this.pending = pending;
@@ -148,6 +151,16 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
         in = counting(new BufferedInputStream(super.getInputStream(), AT_ONCE));
       }
       return in;
+    }
+
+    /// One for all who ask, and who flush what they have said: okhttp after each request, TLS after
+    /// each record.
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+      if (out == null) {
+        out = new BufferedOutputStream(super.getOutputStream(), AT_ONCE);
+      }
+      return out;
     }
 
     /// Not commons-io's ProxyInputStream: its lambdas are not in the AOT cache, and each command
