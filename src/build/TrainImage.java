@@ -39,6 +39,7 @@ final class TrainImage {
           "ops upload --path-from many --path-to inputs",
           "ops upload --path-from many --path-to inputs",
           "ops upload --path-from many --path-to inputs --dry-run",
+          "ops upload --path-from many --path-to new --dry-run",
           "ops artifacts --path-to ../fetched",
           "ops artifacts -f inputs/one.txt --path-to ../part",
           "ops ls",
@@ -50,6 +51,9 @@ final class TrainImage {
   private static final int MANY = 40;
 
   private static final int DIRECTORIES = 8;
+
+  /// More kinds than a command tells one by one.
+  private static final List<String> LEFT_OUT = List.of(".pyc", ".so", "~", ".swp", ".egg");
 
   private final Path image;
   private final Path directory;
@@ -124,7 +128,8 @@ final class TrainImage {
       // Enough directories that some are read ahead, and something for the default patterns.
       Path directory = Files.createDirectories(project.resolve("many/part-" + i % DIRECTORIES));
       Files.writeString(directory.resolve("file-" + i), "content " + i + "\n");
-      Files.writeString(directory.resolve("left-out-" + i + ".pyc"), "");
+      String ending = LEFT_OUT.get(i % LEFT_OUT.size());
+      Files.writeString(directory.resolve("left-out-" + i + ending), "");
     }
     return project;
   }
