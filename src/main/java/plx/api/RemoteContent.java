@@ -30,28 +30,33 @@ public final class RemoteContent implements AutoCloseable {
 
   /// Which bytes of the file these are, where the server sends only a part: `bytes 0-9/100`.
   public Optional<String> range() {
-    return response.code() == PARTIAL
-        ? Optional.ofNullable(response.header("Content-Range"))
-        : Optional.empty();
+    return isPart() ? Optional.ofNullable(response.header("Content-Range")) : Optional.empty();
+  }
+
+  /// Whether the server calls it a part of the file.
+  public boolean isPart() {
+    return response.code() == PARTIAL;
   }
 
   /// The version of the file, when the server also sends parts of it: what a further request for
-  /// the rest must name. A weak one is none, for it does not promise the same bytes.
+  /// more must name. A weak one is none, for it does not promise the same bytes.
   public Optional<String> version() {
-    return "bytes".equals(response.header("Accept-Ranges"))
+    return isPart() || "bytes".equals(response.header("Accept-Ranges"))
         ? Optional.ofNullable(response.header("ETag")).filter(tag -> tag.startsWith("\""))
         : Optional.empty();
   }
 
-  /// Whether these are the bytes of a version of the file from a position to its end. That is
-  /// looked at though it was asked for: a cache on the way may know what a range is, and no
-  /// versions.
+  /// Whether these are the bytes of a version of the file from a position on. That is looked at
+  /// though it was asked for: a cache on the way may know what a range is, and no versions.
   ///
+  /// @param from their first byte
+  /// @param to the first byte after them; the end of the file, without it
   /// @param length of the whole file, where it is known
-  public boolean isRest(long position, OptionalLong length, String version) {
+  public boolean isPart(long from, OptionalLong to, OptionalLong length, String version) {
+    String first = "bytes " + from + "-" + (to.isPresent() ? to.getAsLong() - 1 + "/" : "");
     String whole = length.isPresent() ? "/" + length.getAsLong() : "";
     return range()
-        .filter(range -> range.startsWith("bytes " + position + "-") && range.endsWith(whole))
+        .filter(range -> range.startsWith(first) && range.endsWith(whole))
         .filter(_ -> version.equals(response.header("ETag")))
         .isPresent();
   }

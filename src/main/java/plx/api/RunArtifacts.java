@@ -2,6 +2,7 @@ package plx.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
@@ -116,12 +117,12 @@ public final class RunArtifacts {
   /// One file, fresh from the store: without `force` the reference server answers with a copy that
   /// it once cached.
   public RemoteContent file(String path) {
-    return content(fresh(path), "fetch the file " + path);
+    return content(new Request.Builder().url(fresh(path)), "fetch the file " + path);
   }
 
   /// The beginning of one file, fresh from the store: at the most so many bytes.
   public byte[] beginning(String path, int most) {
-    Request request = fresh(path).header("Accept-Encoding", "identity").build();
+    Request request = asItIs(new Request.Builder().url(fresh(path)));
     return transport
         .retry()
         .repeatable(() -> transport.bytes(request, most, "fetch the file " + path));
@@ -133,31 +134,44 @@ public final class RunArtifacts {
   /// @param fresh false: the copy that the reference server made at the last fresh request. Several
   ///   fresh requests for one file at once break each other there
   public RemoteContent part(String path, String range, boolean fresh) {
-    Request.Builder request =
-        fresh ? fresh(path) : new Request.Builder().url(at(path, "artifact").build());
+    HttpUrl url = fresh ? fresh(path) : at(path, "artifact").build();
+    Request.Builder request = new Request.Builder().url(url);
     if (!range.isEmpty()) {
       request.header("Range", range);
     }
     return transport.retry().repeatable(() -> content(request, "fetch the file " + path));
   }
 
-  /// The rest of one file, of which the beginning has come; the whole file when it is another one
-  /// by now. Not fresh from the store: there it would be fetched again, and be another version.
+  /// The first bytes of one file, fresh from the store; all of it where the server sends no parts.
   ///
-  /// @param position the first byte that is wanted
+  /// @param bytes how many of them
+  public RemoteContent start(String path, long bytes) {
+    Request.Builder request =
+        new Request.Builder().url(fresh(path)).header("Range", range(0, OptionalLong.of(bytes)));
+    return content(request, "fetch the file " + path);
+  }
+
+  /// More of one file, of which the beginning has come; the whole file when it is another one by
+  /// now. Not fresh from the store: there it would be fetched again, and be another version.
+  ///
+  /// @param from the first byte that is wanted
+  /// @param to the first byte after it that is not; all are, without it
   /// @param version the version of the beginning, see [RemoteContent#version]
-  public RemoteContent rest(String path, long position, String version) {
+  public RemoteContent more(String path, long from, OptionalLong to, String version) {
     Request.Builder request =
         new Request.Builder()
             .url(at(path, "artifact").build())
-            .header("Range", "bytes=" + position + "-")
+            .header("Range", range(from, to))
             .header("If-Range", version);
     return content(request, "fetch the rest of the file " + path);
   }
 
-  private Request.Builder fresh(String path) {
-    HttpUrl url = at(path, "artifact").addQueryParameter("force", "true").build();
-    return new Request.Builder().url(url);
+  private static String range(long from, OptionalLong to) {
+    return "bytes=" + from + "-" + (to.isPresent() ? to.getAsLong() - 1 : "");
+  }
+
+  private HttpUrl fresh(String path) {
+    return at(path, "artifact").addQueryParameter("force", "true").build();
   }
 
   /// Whether the server packs an archive while it sends it, so that it begins at once and is of

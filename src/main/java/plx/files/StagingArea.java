@@ -1,8 +1,6 @@
 package plx.files;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -11,15 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import org.apache.commons.io.file.PathUtils;
 import plx.error.FailureException;
 
 /// A directory inside the destination where files are received before they get their names: a final
 /// name always means a whole file.
 public final class StagingArea implements AutoCloseable {
-  private static final int BUFFER = 64 * 1024;
-
   private static final String PREFIX = ".polyaxon-download-";
   private static final String LOCK = "lock";
   private static final int ABANDON_TRIES = 20;
@@ -78,45 +73,10 @@ public final class StagingArea implements AutoCloseable {
     }
   }
 
-  /// Receives one file.
-  ///
-  /// @return the staged file; its size tells what arrived
-  /// @throws IOException when the connection breaks
-  public Path receive(InputStream content, LongConsumer progress) throws IOException {
+  /// A file of which nothing has been received yet.
+  public StagedFile begin() {
     Path staged = directory.resolve(Long.toString(number.incrementAndGet()));
-    byte[] buffer = new byte[BUFFER];
-    try (OutputStream out = open(staged)) {
-      int count;
-      // Full buffers: a connection gives 8 KiB at once, and each write is a system call.
-      while ((count = content.readNBytes(buffer, 0, BUFFER)) > 0) {
-        if (abandoned) {
-          throw new IOException("the download was ended");
-        }
-        write(out, buffer, count, staged);
-        progress.accept(count);
-      }
-    } catch (IOException e) {
-      // Not later: every try of a large file would take its room.
-      Files.deleteIfExists(staged);
-      throw e;
-    }
-    return staged;
-  }
-
-  private static OutputStream open(Path staged) {
-    try {
-      return Files.newOutputStream(staged);
-    } catch (IOException e) {
-      throw Destination.notWritten(staged, e);
-    }
-  }
-
-  private static void write(OutputStream out, byte[] buffer, int count, Path staged) {
-    try {
-      out.write(buffer, 0, count);
-    } catch (IOException e) {
-      throw Destination.notWritten(staged, e);
-    }
+    return new StagedFile(staged, () -> abandoned);
   }
 
   /// Gives a staged file its final name; a file of that name is replaced in one step.

@@ -1,9 +1,12 @@
 package plx.transfer;
 
-/// The tries of one request or answer, and its bytes: those of a broken try do not count.
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The tries of one request or answer, and its bytes: those of a broken try do not count. Several
+/// threads may move bytes at once.
 public final class RequestBytes {
   private final TransferListener listener;
-  private long bytes;
+  private final AtomicLong bytes = new AtomicLong();
   private boolean begun;
 
   public RequestBytes(TransferListener listener) {
@@ -21,12 +24,11 @@ public final class RequestBytes {
   }
 
   public void moved(long count) {
-    bytes += count;
+    bytes.addAndGet(count);
     listener.moved(count);
   }
 
   public void takeBack() {
-    listener.moved(-bytes);
-    bytes = 0;
+    listener.moved(-bytes.getAndSet(0));
   }
 }

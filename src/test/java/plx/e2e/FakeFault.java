@@ -10,7 +10,7 @@ public final class FakeFault {
   private final String begin;
   private final AtomicInteger skipped;
   private final AtomicInteger left;
-  private final Effect effect;
+  private final Answering effect;
 
   /// What happens instead of the usual answer.
   @FunctionalInterface
@@ -19,7 +19,13 @@ public final class FakeFault {
     FakeReply answer(Supplier<FakeReply> usual) throws Exception;
   }
 
-  FakeFault(String begin, int skip, int times, Effect effect) {
+  /// What happens instead of the usual answer, by what was asked.
+  @FunctionalInterface
+  interface Answering {
+    FakeReply answer(Supplier<FakeReply> usual, FakeRequest request) throws Exception;
+  }
+
+  FakeFault(String begin, int skip, int times, Answering effect) {
     this.begin = begin;
     this.skipped = new AtomicInteger(skip);
     this.left = new AtomicInteger(times);
@@ -32,7 +38,7 @@ public final class FakeFault {
     return request.line().startsWith(begin) && !takes.test(skipped) && takes.test(left);
   }
 
-  FakeReply answer(Supplier<FakeReply> usual) throws Exception {
-    return effect.answer(usual);
+  FakeReply answer(Supplier<FakeReply> usual, FakeRequest request) throws Exception {
+    return effect.answer(usual, request);
   }
 }

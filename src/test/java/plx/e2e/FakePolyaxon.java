@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.commons.io.input.BoundedInputStream;
 
@@ -102,7 +103,13 @@ public final class FakePolyaxon implements AutoCloseable {
   /// @param skip so many of them do not
   /// @param times then so many do
   public FakePolyaxon fault(String line, int skip, int times, FakeFault.Effect effect) {
-    faults.add(new FakeFault(line, skip, times, effect));
+    faults.add(new FakeFault(line, skip, times, (usual, _) -> effect.answer(usual)));
+    return this;
+  }
+
+  /// Every request whose line begins so is answered by what it asks for.
+  public FakePolyaxon answering(String line, Function<FakeRequest, FakeReply> answer) {
+    faults.add(new FakeFault(line, 0, Integer.MAX_VALUE, (_, request) -> answer.apply(request)));
     return this;
   }
 
@@ -136,7 +143,7 @@ public final class FakePolyaxon implements AutoCloseable {
     try {
       for (FakeFault fault : faults) {
         if (fault.strikes(request)) {
-          return fault.answer(usual);
+          return fault.answer(usual, request);
         }
       }
       return usual.get();

@@ -32,6 +32,12 @@ class StagingAreaTest {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static Path received(StagingArea area, String text) throws IOException {
+    StagedFile staged = area.begin();
+    staged.receive(0, content(text), _ -> {});
+    return staged.path();
+  }
+
   private StagingArea area() {
     return StagingArea.in(destination, 0);
   }
@@ -40,10 +46,11 @@ class StagingAreaTest {
   void aFileGetsItsNameWhenItIsPublished() throws IOException {
     List<Long> progress = new ArrayList<>();
     try (StagingArea area = area()) {
-      Path staged = area.receive(content("content"), progress::add);
+      StagedFile staged = area.begin();
+      staged.receive(0, content("content"), progress::add);
       assertThat(destination.resolve("a.txt")).doesNotExist();
 
-      area.publish(staged, destination.resolve("sub/a.txt"));
+      area.publish(staged.path(), destination.resolve("sub/a.txt"));
 
       assertThat(destination.resolve("sub/a.txt")).hasContent("content");
     }
@@ -57,7 +64,7 @@ class StagingAreaTest {
     Path file = Files.writeString(destination.resolve("a.txt"), "old content");
     try (StagingArea area = area();
         InputStream reading = Files.newInputStream(file)) {
-      area.publish(area.receive(content("new"), _ -> {}), file);
+      area.publish(received(area, "new"), file);
 
       assertThat(new String(reading.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo("old content");
@@ -72,7 +79,7 @@ class StagingAreaTest {
     Files.createSymbolicLink(destination.resolve("a.txt"), precious);
 
     try (StagingArea area = area()) {
-      area.publish(area.receive(content("new"), _ -> {}), destination.resolve("a.txt"));
+      area.publish(received(area, "new"), destination.resolve("a.txt"));
     }
 
     assertThat(precious).hasContent("mine");
@@ -82,7 +89,7 @@ class StagingAreaTest {
   @Test
   void whatWasNotPublishedIsGoneInTheEnd() throws IOException {
     try (StagingArea area = area()) {
-      area.receive(content("content"), _ -> {});
+      received(area, "content");
       assertThat(FileTree.of(destination)).isNotEmpty();
     }
 
@@ -103,9 +110,9 @@ class StagingAreaTest {
   @Test
   void twoDownloadsIntoOneDestinationDoNotDisturbEachOther() throws IOException {
     try (StagingArea first = area()) {
-      Path staged = first.receive(content("first"), _ -> {});
+      Path staged = received(first, "first");
       try (StagingArea second = area()) {
-        second.publish(second.receive(content("2"), _ -> {}), destination.resolve("b.txt"));
+        second.publish(received(second, "2"), destination.resolve("b.txt"));
       }
       first.publish(staged, destination.resolve("a.txt"));
     }
@@ -118,7 +125,7 @@ class StagingAreaTest {
     StagingArea area = area();
     area.abandon();
 
-    assertThatThrownBy(() -> area.receive(content("late"), _ -> {}))
+    assertThatThrownBy(() -> received(area, "late"))
         .isInstanceOfAny(FailureException.class, IOException.class);
     assertThat(destination).isEmptyDirectory();
   }
@@ -128,7 +135,7 @@ class StagingAreaTest {
     Files.createDirectories(destination.resolve("a.txt/mine"));
 
     try (StagingArea area = area()) {
-      Path staged = area.receive(content("new"), _ -> {});
+      Path staged = received(area, "new");
       assertThatThrownBy(() -> area.publish(staged, destination.resolve("a.txt")))
           .isInstanceOf(FailureException.class)
           .hasMessage("cannot write " + destination.resolve("a.txt") + ": it is a directory");
@@ -143,7 +150,7 @@ class StagingAreaTest {
     Files.writeString(destination.resolve("sub"), "mine");
 
     try (StagingArea area = area()) {
-      Path staged = area.receive(content("new"), _ -> {});
+      Path staged = received(area, "new");
       assertThatThrownBy(() -> area.publish(staged, destination.resolve("sub/a.txt")))
           .isInstanceOf(FailureException.class)
           .hasMessageContaining("in the way: " + destination.resolve("sub"));
@@ -177,10 +184,40 @@ class StagingAreaTest {
   void aBrokenConnectionIsNotTheDisksFault() {
     InputStream broken = new BrokenInputStream(() -> new IOException("connection reset"));
     try (StagingArea area = area()) {
-      assertThatThrownBy(() -> area.receive(broken, _ -> {}))
+      assertThatThrownBy(() -> area.begin().receive(0, broken, _ -> {}))
           .isInstanceOf(IOException.class)
           .hasMessage("connection reset");
     }
     assertThat(destination).isEmptyDirectory();
+  }
+
+  @Test
+  void partsOfAFileComeInAnyOrder() throws IOException {
+    List<Long> progress = new ArrayList<>();
+    try (StagingArea area = area()) {
+      StagedFile staged = area.begin();
+
+      assertThat(staged.receive(4, content("second"), progress::add)).isEqualTo(6);
+      assertThat(staged.receive(0, content("one "), progress::add)).isEqualTo(4);
+
+      assertThat(staged.path()).hasContent("one second");
+    }
+    assertThat(progress).containsExactly(6L, 4L);
+  }
+
+  @Test
+  void ofAFileThatWasGivenUpNothingMoreIsReceived() throws IOException {
+    try (StagingArea area = area()) {
+      StagedFile staged = area.begin();
+      staged.giveUp();
+
+      assertThatThrownBy(() -> staged.receive(0, content("late"), _ -> {}))
+          .isInstanceOf(IOException.class);
+      assertThat(staged.path()).isEmptyFile();
+
+      staged.delete();
+
+      assertThat(staged.path()).doesNotExist();
+    }
   }
 }

@@ -15,6 +15,7 @@ import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.files.FileTraits;
 import plx.files.Place;
+import plx.files.StagedFile;
 import plx.files.StagingArea;
 import plx.transfer.RemoteFile;
 import plx.transfer.TransferJournal;
@@ -54,19 +55,64 @@ final class Arrivals {
             .setPropagateClose(false)
             .get();
     KnownHashes.Check check = hashes.check(file.path());
-    Path staged = staging.receive(check.watching(bounded), progress);
-    if (Files.size(staged) != file.size() || !check.agrees()) {
-      // Not later: every try of a large file would take its room.
-      Files.delete(staged);
-      return false;
+    return store(
+        file,
+        traits,
+        staged -> {
+          staged.receive(0, check.watching(bounded), progress);
+          return Files.size(staged.path()) == file.size() && check.agrees();
+        });
+  }
+
+  /// Receives one file in parts and gives it its traits and its name.
+  ///
+  /// @param first the first part
+  /// @return true: parts that do not fit do not arrive
+  boolean store(RemoteFile file, Parts parts, ArrivingFile first, LongConsumer progress)
+      throws IOException {
+    return store(
+        file,
+        first.traits(),
+        staged -> {
+          parts.receive(first, staged, progress);
+          return true;
+        });
+  }
+
+  /// Receives a file, and says whether it is the right one.
+  private interface Receiving {
+    boolean into(StagedFile staged) throws IOException;
+  }
+
+  private boolean store(RemoteFile file, FileTraits traits, Receiving receiving)
+      throws IOException {
+    StagedFile staged = staging.begin();
+    boolean right = false;
+    try {
+      right = receiving.into(staged);
+    } finally {
+      if (!right) {
+        staged.delete();
+      }
     }
+    if (right) {
+      publish(file, staged.path(), traits);
+    }
+    return right;
+  }
+
+  private void publish(RemoteFile file, Path staged, FileTraits traits) throws IOException {
     traits.applyTo(staged, place.allowedMode());
     // Read back: a file system may round the time.
     Instant modified = Files.getLastModifiedTime(staged).toInstant();
     staging.publish(staged, local(file));
     journal.write(file.path(), file.size(), modified);
     received.put(file.path(), file.size());
-    return true;
+  }
+
+  /// Whether the content of a file is looked at while it comes, in its order.
+  boolean isWatched(RemoteFile file) {
+    return hashes.has(file.path());
   }
 
   /// The failure of a file that last came with another content than a list of checksums says.

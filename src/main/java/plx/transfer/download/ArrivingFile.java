@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
+import plx.error.FailureException;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
 import plx.files.FileTraits;
 
-/// A file of a run while it arrives. Where the connection breaks it goes on from there, when the
-/// server sends parts of files and still has the one that was begun; haupt 2.18.0 sends none.
+/// A file of a run while it arrives, or a part of it. Where the connection breaks it goes on from
+/// there, when the server sends parts of files and still has the one that was begun; haupt 2.18.0
+/// sends none.
 final class ArrivingFile extends InputStream {
   /// Bytes: where less comes from break to break, the connection is of no use.
   private static final long LITTLE = 1 << 20;
@@ -21,35 +24,104 @@ final class ArrivingFile extends InputStream {
 
   private final RunArtifacts artifacts;
   private final String path;
-  private final FileTraits traits;
 
   /// Empty where the server sends no parts.
   private final String version;
 
+  /// Of the whole file.
   private final OptionalLong length;
+
+  /// Where the part ends; empty for the end of the file.
+  private final OptionalLong end;
+
   private RemoteContent content;
   private long position;
   private long begunAt;
   private int withLittle;
 
-  /// Asks for the file.
-  ///
-  /// @throws PolyaxonException when the server does not send it
-  ArrivingFile(RunArtifacts artifacts, String path) {
+  private ArrivingFile(
+      RunArtifacts artifacts,
+      String path,
+      RemoteContent content,
+      String version,
+      OptionalLong length,
+      OptionalLong end) {
     this.artifacts = artifacts;
     this.path = path;
-    this.content = artifacts.file(path);
-    this.version = content.version().orElse("");
-    this.length = content.length();
-    OptionalInt mode = content.mode();
-    this.traits =
-        new FileTraits(
-            mode.isPresent() ? (Integer) mode.getAsInt() : null, content.modified().orElse(null));
+    this.content = content;
+    this.version = version;
+    this.length = length;
+    this.end = end;
+  }
+
+  /// Asks for a whole file.
+  ///
+  /// @throws PolyaxonException when the server does not send it
+  static ArrivingFile whole(RunArtifacts artifacts, String path) {
+    RemoteContent content = artifacts.file(path);
+    OptionalLong length = content.length();
+    String version = content.version().orElse("");
+    return new ArrivingFile(artifacts, path, content, version, length, OptionalLong.empty());
+  }
+
+  /// Asks for the start of a file; all of it comes where the server sends no parts of this file as
+  /// it should.
+  ///
+  /// @param size of the file, as the tree shows it
+  /// @param end of the part
+  /// @throws PolyaxonException when the server does not send it
+  static ArrivingFile start(RunArtifacts artifacts, String path, long size, long end) {
+    RemoteContent content;
+    try {
+      content = artifacts.start(path, end);
+    } catch (FailureException noSuchPart) {
+      // It may be empty by now.
+      return whole(artifacts, path);
+    }
+    OptionalLong length = OptionalLong.of(size);
+    OptionalLong partsEnd = OptionalLong.of(end);
+    String version = content.version().orElse("");
+    if (!version.isEmpty() && content.isPart(0, partsEnd, length, version)) {
+      return new ArrivingFile(artifacts, path, content, version, length, partsEnd);
+    }
+    if (content.isPart()) {
+      content.close();
+      return whole(artifacts, path);
+    }
+    return new ArrivingFile(
+        artifacts, path, content, version, content.length(), OptionalLong.empty());
+  }
+
+  /// Asks for another part of the same file, of the same version.
+  ///
+  /// @param from its first byte
+  /// @param to where it ends
+  /// @throws PolyaxonException when the server does not send it
+  /// @throws IOException when it has another version by now
+  ArrivingFile part(long from, long to) throws IOException {
+    OptionalLong partsEnd = OptionalLong.of(to);
+    RemoteContent part =
+        artifacts.retry().repeatable(() -> artifacts.more(path, from, partsEnd, version));
+    if (!part.isPart(from, partsEnd, length, version)) {
+      part.close();
+      throw new IOException("the server has another version of it by now");
+    }
+    ArrivingFile arriving = new ArrivingFile(artifacts, path, part, version, length, partsEnd);
+    arriving.position = from;
+    arriving.begunAt = from;
+    return arriving;
+  }
+
+  /// Whether it is a part, and others are to be asked for.
+  boolean isPart() {
+    return end.isPresent();
   }
 
   /// What the answer tells of the file.
   FileTraits traits() {
-    return traits;
+    OptionalInt mode = content.mode();
+    return new FileTraits(
+        mode.isPresent() ? (Integer) mode.getAsInt() : null, content.modified().orElse(null));
   }
 
   @Override
@@ -84,29 +156,30 @@ final class ArrivingFile extends InputStream {
   }
 
   private RemoteContent rest(IOException broken) throws IOException {
-    AtomicBoolean again = new AtomicBoolean();
     RemoteContent rest;
     try {
-      rest =
-          artifacts
-              .retry()
-              .repeatable(() -> {
-                // The break is the first failure: it is told, and waited after, like any other.
-                if (!again.getAndSet(true)) {
-                  throw failure(path, broken);
-                }
-                return artifacts.rest(path, position, version);
-              });
+      rest = artifacts.retry().repeatable(afterBreak(broken));
     } catch (PolyaxonException e) {
       broken.addSuppressed(e);
       throw broken;
     }
-    if (!rest.isRest(position, length, version)) {
+    if (!rest.isPart(position, end, length, version)) {
       // Another file by now, whole.
       rest.close();
       throw broken;
     }
     return rest;
+  }
+
+  /// The break is the first failure: it is told, and waited after, like any other.
+  private Supplier<RemoteContent> afterBreak(IOException broken) {
+    AtomicBoolean again = new AtomicBoolean();
+    return () -> {
+      if (!again.getAndSet(true)) {
+        throw failure(path, broken);
+      }
+      return artifacts.more(path, position, end, version);
+    };
   }
 
   /// What a connection that broke while a file was fetched ends with.

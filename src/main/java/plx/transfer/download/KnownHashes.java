@@ -33,6 +33,11 @@ final class KnownHashes {
     return new KnownHashes(Map.of());
   }
 
+  /// Whether the content of a file is known.
+  boolean has(String path) {
+    return lines.containsKey(path);
+  }
+
   /// Begins to receive a file.
   Check check(String path) {
     differing.remove(path);
@@ -75,12 +80,12 @@ final class KnownHashes {
 
     /// The same stream, looked at if something is known of the file.
     InputStream watching(InputStream content) {
-      return lines.containsKey(path) ? hash.watching(content) : content;
+      return has(path) ? hash.watching(content) : content;
     }
 
     /// Whether what was read is what it should be, as far as that is known.
     boolean agrees() {
-      boolean agrees = !lines.containsKey(path) || lines.get(path).hash().equals(hash.hex());
+      boolean agrees = !has(path) || lines.get(path).hash().equals(hash.hex());
       if (!agrees) {
         differing.add(path);
       }

@@ -1,7 +1,6 @@
 package plx.transfer.download;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
@@ -17,7 +15,6 @@ import plx.error.FailureException;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
-import plx.files.FileTraits;
 import plx.files.StagingArea;
 import plx.files.TarReader;
 import plx.transfer.GivingUp;
@@ -106,7 +103,7 @@ final class Reception {
         if (file != null
             && file.size() == member.size()
             && !arrivals.has(file)
-            && store(file, bytes, member.traits(), listener::moved)) {
+            && arrived(file, arrivals.store(file, bytes, member.traits(), listener::moved))) {
           missing[0]--;
         }
         return missing[0] > 0;
@@ -127,13 +124,30 @@ final class Reception {
 
   /// Fetches single files, several at once; those that had bad luck once more at the end.
   void files(List<RemoteFile> wanted) {
-    workers.forEach(wanted, this::file);
+    each(wanted);
     List<RemoteFile> again = wanted.stream().filter(this::hadBadLuck).toList();
     if (!again.isEmpty()) {
       listener.note("fetching what failed once more: " + again.size());
       again.forEach(file -> failures.remove(file.path()));
-      workers.forEach(again, this::file);
+      each(again);
     }
+  }
+
+  private void each(List<RemoteFile> wanted) {
+    List<RemoteFile> large = wanted.stream().filter(this::mayComeInParts).toList();
+    int workersForEach = large.isEmpty() ? 1 : workers.atOnce() / large.size();
+    if (workersForEach < 2) {
+      workers.forEach(wanted, file -> file(file, 1));
+      return;
+    }
+    // A few large files have all the workers for themselves when the others are here.
+    workers.forEach(
+        wanted.stream().filter(file -> !mayComeInParts(file)).toList(), file -> file(file, 1));
+    new Workers(large.size()).forEach(large, file -> file(file, workersForEach));
+  }
+
+  private boolean mayComeInParts(RemoteFile file) {
+    return file.isServedAlone() && Parts.areWorthwhile(file) && !arrivals.isWatched(file);
   }
 
   private boolean hadBadLuck(RemoteFile file) {
@@ -159,7 +173,7 @@ final class Reception {
         arrivals.receivedCount(), arrivals.receivedBytes(), arrivals.keptCount(), all);
   }
 
-  private void file(RemoteFile file) {
+  private void file(RemoteFile file, int workersForIt) {
     if (!file.isServedAlone()) {
       failed(file, arrivals.wrongContent(file).orElseGet(() -> notInArchive(file)));
       return;
@@ -169,7 +183,7 @@ final class Reception {
     PolyaxonException reason = givingUp.reason().orElse(null);
     for (int attempt = 1; attempt <= TRIES && reason == null; attempt++) {
       try {
-        if (fetch(wanted, bytes)) {
+        if (fetch(wanted, workersForIt, bytes)) {
           return;
         }
         wanted = current(file);
@@ -183,23 +197,25 @@ final class Reception {
         reason != null ? reason : arrivals.wrongContent(file).orElseGet(() -> different(file)));
   }
 
-  private boolean fetch(RemoteFile file, RequestBytes bytes) {
+  private boolean fetch(RemoteFile file, int workersForIt, RequestBytes bytes) {
+    Parts parts = Parts.of(file, workersForIt);
     return artifacts
         .retry()
         .repeatable(() -> {
           bytes.begin();
-          try (ArrivingFile content = new ArrivingFile(artifacts, file.path())) {
-            return store(file, content, content.traits(), bytes::moved);
+          try (ArrivingFile content = parts.begin(artifacts)) {
+            boolean whole =
+                content.isPart()
+                    ? arrivals.store(file, parts, content, bytes::moved)
+                    : arrivals.store(file, content, content.traits(), bytes::moved);
+            return arrived(file, whole);
           } catch (IOException e) {
             throw ArrivingFile.failure(file.path(), e);
           }
         });
   }
 
-  private boolean store(
-      RemoteFile file, InputStream content, FileTraits traits, LongConsumer progress)
-      throws IOException {
-    boolean whole = arrivals.store(file, content, traits, progress);
+  private boolean arrived(RemoteFile file, boolean whole) {
     if (whole) {
       givingUp.arrived();
       listener.arrived(1, file.size());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -201,6 +202,25 @@ class StreamedDownloadTest {
     assertThat(proxy.requests().stream().filter(r -> r.path().endsWith("/artifact")))
         .extracting(asked -> asked.status() + " " + asked.query().contains("force"))
         .containsExactly("200 true", "206 false", "206 false");
+  }
+
+  @Test
+  void aLargeFileComesInParts() throws IOException {
+    byte[] content = new byte[40 << 20];
+    new Random(1).nextBytes(content);
+    Files.write(run.resolve("big.bin"), content);
+    proxy.add(Fault.cut("GET", "/artifact$", 2));
+    DownloadRequest request =
+        new DownloadRequest(List.of("big.bin"), List.of(), List.of(), destination);
+
+    assertThat(fetch(request).failure()).isEmpty();
+
+    assertThat(destination.resolve("big.bin")).hasSameBinaryContentAs(run.resolve("big.bin"));
+    // Three parts, and the rests of two that were cut.
+    assertThat(proxy.requests().stream().filter(r -> r.path().endsWith("/artifact")))
+        .hasSize(5)
+        .allMatch(asked -> asked.status() == 206)
+        .satisfiesOnlyOnce(asked -> assertThat(asked.query()).contains("force"));
   }
 
   @Test

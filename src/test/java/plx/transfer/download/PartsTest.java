@@ -1,0 +1,319 @@
+package plx.transfer.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plx.e2e.FakeReply;
+import plx.e2e.FakeRequest;
+import plx.error.UnavailableException;
+import plx.files.Sha256;
+import plx.transfer.Journals;
+import plx.transfer.Scene;
+import plx.transfer.Workers;
+
+/// Large files that come in parts, from servers that send parts, and from those that do it wrong.
+class PartsTest {
+  private static final int MIB = 1 << 20;
+  private static final int SIZE = 40 * MIB;
+
+  private static final String FIRST = "fresh bytes=0-16777215";
+  private static final String SECOND = "kept bytes=16777216-33554431 of \"one\"";
+  private static final String THIRD = "kept bytes=33554432-41943039 of \"one\"";
+
+  @TempDir private Path root;
+  @AutoClose private Scene scene;
+
+  @BeforeEach
+  void start() throws IOException {
+    scene = new Scene(root);
+    remote("big.bin", SIZE);
+  }
+
+  private void remote(String path, int size) throws IOException {
+    byte[] content = new byte[size];
+    new Random(size).nextBytes(content);
+    scene.remote(path, "");
+    Files.write(scene.artifact(path), content);
+  }
+
+  /// The server sends parts, as it should.
+  private static FakeReply ranged(Path file, FakeRequest request) {
+    try {
+      long size = Files.size(file);
+      String[] range = request.headers().getOrDefault("range", "").split("[=-]");
+      boolean whole = range.length == 1;
+      long from = whole ? 0 : Long.parseLong(range[1]);
+      long to = range.length < 3 ? size : Long.parseLong(range[2]) + 1;
+      FakeReply reply =
+          FakeReply.of(whole ? 200 : 206, "application/octet-stream", slice(file, from, to))
+              .with("Accept-Ranges", "bytes")
+              .with("ETag", "\"one\"");
+      return whole ? reply : reply.with("Content-Range", range(from, to, size));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String range(long from, long to, long size) {
+    return "bytes " + from + "-" + (to - 1) + "/" + size;
+  }
+
+  private static byte[] slice(Path file, long from, long to) throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] bytes = new byte[Math.toIntExact(to - from)];
+      in.seek(from);
+      in.readFully(bytes);
+      return bytes;
+    }
+  }
+
+  private void sendsParts() {
+    answers(request -> true, UnaryOperator.identity());
+  }
+
+  /// The server sends parts, and to those requests answers another way.
+  private void answers(Predicate<FakeRequest> which, UnaryOperator<FakeReply> otherwise) {
+    scene
+        .server()
+        .answering(
+            "GET file",
+            request -> {
+              String path = request.line().substring("GET file ".length());
+              FakeReply usual = ranged(scene.artifact(path), request);
+              return which.test(request) ? otherwise.apply(usual) : usual;
+            });
+  }
+
+  /// The same for the first request of the second part.
+  private void answersOnce(UnaryOperator<FakeReply> otherwise) {
+    AtomicInteger times = new AtomicInteger();
+    answers(request -> asked(request).equals(SECOND) && times.getAndIncrement() == 0, otherwise);
+  }
+
+  private static String asked(FakeRequest request) {
+    Map<String, String> headers = request.headers();
+    String fresh = request.target().contains("force=true") ? "fresh" : "kept";
+    String range = headers.containsKey("range") ? " " + headers.get("range") : "";
+    return fresh
+        + range
+        + (headers.containsKey("if-range") ? " of " + headers.get("if-range") : "");
+  }
+
+  private List<String> asked() {
+    return scene.server().requests().stream()
+        .filter(request -> request.line().startsWith("GET file"))
+        .map(PartsTest::asked)
+        .toList();
+  }
+
+  private DownloadResult fetch(int workers, DownloadRequest request) {
+    return new Download(scene.artifacts(), scene.listener(), Journals.none(), new Workers(workers))
+        .fetch(request, _ -> () -> {});
+  }
+
+  private DownloadResult fetch(int workers, String... paths) {
+    return fetch(
+        workers, new DownloadRequest(List.of(paths), List.of(), List.of(), scene.destination()));
+  }
+
+  private void arrives() {
+    assertThat(fetch(4, "big.bin").failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(scene.moved()).isEqualTo(SIZE);
+    assertThat(scene.arrived()).isEqualTo("1, " + SIZE);
+  }
+
+  @Test
+  void theyArriveAsOneFile() {
+    sendsParts();
+
+    arrives();
+
+    assertThat(asked()).startsWith(FIRST).containsExactlyInAnyOrder(FIRST, SECOND, THIRD);
+  }
+
+  @Test
+  void oneWorkerAsksForTheWhole() {
+    sendsParts();
+
+    assertThat(fetch(1, "big.bin").failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(asked()).containsExactly("fresh");
+  }
+
+  @Test
+  void aServerThatSendsNoPartsIsAskedOnce() {
+    arrives();
+
+    assertThat(asked()).containsExactly(FIRST);
+  }
+
+  @Test
+  void aFileOfWhichTheContentIsKnownComesInItsOrder() throws IOException {
+    sendsParts();
+    scene.remote("artifacts.sha256", Sha256.of(scene.artifact("big.bin")) + "  big.bin\n");
+
+    DownloadRequest everything = DownloadRequest.everything(scene.destination());
+    assertThat(fetch(4, everything.withChecksums()).failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(asked()).containsOnly("fresh");
+  }
+
+  @Test
+  void aFewFilesShareTheWorkersAndComeAfterTheSmallOnes() throws IOException {
+    sendsParts();
+    remote("other.bin", SIZE);
+    for (int i = 0; i < 8; i++) {
+      scene.remote("small-" + i, "content");
+    }
+
+    assertThat(fetch(4, DownloadRequest.everything(scene.destination())).failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(asked().subList(0, 8)).containsOnly("fresh");
+    // Two workers each: parts of a half.
+    assertThat(asked().subList(8, 12))
+        .containsExactlyInAnyOrder(
+            "fresh bytes=0-20971519",
+            "fresh bytes=0-20971519",
+            "kept bytes=20971520-41943039 of \"one\"",
+            "kept bytes=20971520-41943039 of \"one\"");
+  }
+
+  @Test
+  void manyFilesTravelWhole() throws IOException {
+    sendsParts();
+    remote("other.bin", SIZE);
+    remote("third.bin", SIZE);
+
+    assertThat(fetch(4, DownloadRequest.everything(scene.destination())).failure()).isEmpty();
+
+    assertThat(asked()).containsExactly("fresh", "fresh", "fresh");
+  }
+
+  @Test
+  void aPartGoesOnWhereItsConnectionBroke() {
+    answersOnce(usual -> usual.cutAfter(5 * MIB));
+
+    arrives();
+
+    assertThat(asked())
+        .hasSize(4)
+        .filteredOn(line -> !List.of(FIRST, SECOND, THIRD).contains(line))
+        .singleElement()
+        .asString()
+        .matches("kept bytes=2[0-9]{7}-33554431 of \"one\"");
+  }
+
+  @Test
+  void aPartIsAskedForAgainWhileTheServerIsAway() {
+    answersOnce(_ -> FakeReply.empty(503));
+
+    arrives();
+
+    assertThat(asked()).containsExactlyInAnyOrder(FIRST, SECOND, SECOND, THIRD);
+  }
+
+  @Test
+  void anotherVersionIsBegunAnew() {
+    answersOnce(usual -> usual.with("ETag", "\"two\""));
+
+    arrives();
+
+    assertThat(asked()).filteredOn(FIRST::equals).hasSize(2);
+  }
+
+  @Test
+  void aPartThatIsTheWholeFileByNowIsBegunAnew() {
+    answersOnce(_ -> FakeReply.text(200, "another file"));
+
+    arrives();
+
+    assertThat(asked()).filteredOn(FIRST::equals).hasSize(2);
+  }
+
+  @Test
+  void anotherPartThanTheOneThatWasAskedForIsNotTaken() {
+    answersOnce(usual -> usual.with("Content-Range", range(0, 16 * MIB, SIZE)));
+
+    arrives();
+
+    assertThat(asked()).filteredOn(FIRST::equals).hasSize(2);
+  }
+
+  @Test
+  void aPartOfAnotherLengthIsNotTaken() {
+    for (int bytes : new int[] {16 * MIB - 1, 16 * MIB + 1}) {
+      scene.server().forget();
+      answersOnce(usual ->
+          FakeReply.of(206, "", new byte[bytes])
+              .with("ETag", "\"one\"")
+              .with("Content-Range", usual.headers().get("Content-Range")));
+
+      assertThat(fetch(4, "big.bin").failure()).isEmpty();
+
+      assertThat(scene.fetched()).isEqualTo(scene.run());
+    }
+  }
+
+  @Test
+  void withoutAVersionPartsAreNotPutTogether() {
+    for (String version : List.of("", "W/\"one\"")) {
+      scene.server().forget();
+      answers(_ -> true, usual -> usual.with("ETag", version));
+
+      assertThat(fetch(4, "big.bin").failure()).isEmpty();
+
+      assertThat(scene.fetched()).isEqualTo(scene.run());
+      assertThat(asked()).containsExactly(FIRST, "fresh");
+    }
+  }
+
+  @Test
+  void aServerThatRefusesToSendPartsIsAskedForTheWhole() {
+    answers(request -> asked(request).equals(FIRST), _ -> FakeReply.empty(416));
+
+    arrives();
+
+    assertThat(asked()).containsExactly(FIRST, "fresh");
+  }
+
+  @Test
+  void aPartThatNeverComesEndsTheOthersAndLeavesNothing() throws IOException {
+    List<Integer> statuses = new ArrayList<>();
+    answers(
+        request -> asked(request).equals(SECOND),
+        _ -> {
+          statuses.add(503);
+          return FakeReply.empty(503);
+        });
+
+    DownloadResult result = fetch(4, "big.bin");
+
+    assertThat(result.failure()).get().isInstanceOf(UnavailableException.class);
+    assertThat(scene.moved()).isZero();
+    try (Stream<Path> left = Files.list(scene.destination())) {
+      assertThat(left).isEmpty();
+    }
+    assertThat(statuses).isNotEmpty();
+  }
+}
