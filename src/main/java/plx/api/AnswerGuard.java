@@ -120,7 +120,8 @@ final class AnswerGuard extends SocketFactory implements Interceptor {
 
   /// Known by its ends from its connection to its close.
   private static final class Counting extends Socket {
-    /// Bytes of one system call; okio asks for 8 KiB each time, and gives as many.
+    /// Bytes of one system call; okio asks for 8 KiB each time, and gives as many. TLS gives a
+    /// record of 16.
     private static final int AT_ONCE = 64 * 1024;
 
     private final Map<List<SocketAddress>, AtomicLong> pending;

@@ -30,18 +30,18 @@ public final class RemoteContent implements AutoCloseable {
 
   /// Which bytes of the file these are, where the server sends only a part: `bytes 0-9/100`.
   public Optional<String> range() {
-    return isPart() ? Optional.ofNullable(response.header("Content-Range")) : Optional.empty();
+    return isPartial() ? Optional.ofNullable(response.header("Content-Range")) : Optional.empty();
   }
 
   /// Whether the server calls it a part of the file.
-  public boolean isPart() {
+  public boolean isPartial() {
     return response.code() == PARTIAL;
   }
 
   /// The version of the file, when the server also sends parts of it: what a further request for
   /// more must name. A weak one is none, for it does not promise the same bytes.
   public Optional<String> version() {
-    return isPart() || "bytes".equals(response.header("Accept-Ranges"))
+    return isPartial() || "bytes".equals(response.header("Accept-Ranges"))
         ? Optional.ofNullable(response.header("ETag")).filter(tag -> tag.startsWith("\""))
         : Optional.empty();
   }
@@ -52,7 +52,7 @@ public final class RemoteContent implements AutoCloseable {
   /// @param from their first byte
   /// @param to the first byte after them; the end of the file, without it
   /// @param length of the whole file, where it is known
-  public boolean isPart(long from, OptionalLong to, OptionalLong length, String version) {
+  public boolean holds(long from, OptionalLong to, OptionalLong length, String version) {
     String first = "bytes " + from + "-" + (to.isPresent() ? to.getAsLong() - 1 + "/" : "");
     String whole = length.isPresent() ? "/" + length.getAsLong() : "";
     return range()

@@ -145,25 +145,25 @@ public final class RunArtifacts {
   /// The first bytes of one file, fresh from the store; all of it where the server sends no parts.
   ///
   /// @param bytes how many of them
-  public RemoteContent start(String path, long bytes) {
+  public RemoteContent firstPart(String path, long bytes) {
     Request.Builder request =
         new Request.Builder().url(fresh(path)).header("Range", range(0, OptionalLong.of(bytes)));
     return content(request, "fetch the file " + path);
   }
 
-  /// More of one file, of which the beginning has come; the whole file when it is another one by
-  /// now. Not fresh from the store: there it would be fetched again, and be another version.
+  /// A later part of one file, of which the first has come; the whole file when it is another one
+  /// by now. Not fresh from the store: there it would be fetched again, and be another version.
   ///
   /// @param from the first byte that is wanted
   /// @param to the first byte after it that is not; all are, without it
-  /// @param version the version of the beginning, see [RemoteContent#version]
-  public RemoteContent more(String path, long from, OptionalLong to, String version) {
+  /// @param version the version of the first part, see [RemoteContent#version]
+  public RemoteContent laterPart(String path, long from, OptionalLong to, String version) {
     Request.Builder request =
         new Request.Builder()
             .url(at(path, "artifact").build())
             .header("Range", range(from, to))
             .header("If-Range", version);
-    return content(request, "fetch the rest of the file " + path);
+    return content(request, "fetch a part of the file " + path);
   }
 
   private static String range(long from, OptionalLong to) {

@@ -16,7 +16,8 @@ final class JobsOption implements SharedOptions {
         .number(
             "--jobs",
             "N",
-            "Move N files at once where each travels in a request of its own, from 1 to "
+            "Move N files at once where each travels in a request of its own, or parts of a large one, from 1"
+                + " to "
                 + Workers.MOST
                 + ". Default: "
                 + Workers.usual().atOnce()

@@ -25,7 +25,7 @@ public final class StagedFile {
     this.abandoned = abandoned;
   }
 
-  /// Where it is; its size tells what arrived.
+  /// Where it is.
   public Path path() {
     return path;
   }

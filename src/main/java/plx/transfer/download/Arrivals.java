@@ -59,46 +59,44 @@ final class Arrivals {
         file,
         traits,
         staged -> {
-          staged.receive(0, check.watching(bounded), progress);
-          return Files.size(staged.path()) == file.size() && check.agrees();
+          long count = staged.receive(0, check.watching(bounded), progress);
+          return count == file.size() && check.agrees();
         });
   }
 
-  /// Receives one file in parts and gives it its traits and its name.
-  ///
-  /// @param first the first part
-  /// @return true: parts that do not fit do not arrive
-  boolean store(RemoteFile file, Parts parts, ArrivingFile first, LongConsumer progress)
-      throws IOException {
-    return store(
-        file,
-        first.traits(),
-        staged -> {
-          parts.receive(first, staged, progress);
-          return true;
-        });
-  }
-
-  /// Receives a file, and says whether it is the right one.
-  private interface Receiving {
+  /// Receives a file.
+  @FunctionalInterface
+  interface Receiving {
+    /// Receives it, and says whether it is what it should be.
     boolean into(StagedFile staged) throws IOException;
   }
 
-  private boolean store(RemoteFile file, FileTraits traits, Receiving receiving)
-      throws IOException {
+  /// Receives one file and gives it its traits and its name, if it is what it should be.
+  ///
+  /// @return whether it was
+  boolean store(RemoteFile file, FileTraits traits, Receiving receiving) throws IOException {
     StagedFile staged = staging.begin();
-    boolean right = false;
+    boolean right;
     try {
       right = receiving.into(staged);
-    } finally {
-      if (!right) {
-        staged.delete();
-      }
+    } catch (IOException | RuntimeException e) {
+      delete(staged, e);
+      throw e;
     }
     if (right) {
       publish(file, staged.path(), traits);
+    } else {
+      staged.delete();
     }
     return right;
+  }
+
+  private static void delete(StagedFile staged, Exception cause) {
+    try {
+      staged.delete();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private void publish(RemoteFile file, Path staged, FileTraits traits) throws IOException {

@@ -12,6 +12,7 @@ import plx.error.FailureException;
 import plx.error.PolyaxonException;
 import plx.error.UnavailableException;
 import plx.files.FileTraits;
+import plx.transfer.RemoteFile;
 
 /// A file of a run while it arrives, or a part of it. Where the connection breaks it goes on from
 /// there, when the server sends parts of files and still has the one that was begun; haupt 2.18.0
@@ -64,52 +65,61 @@ final class ArrivingFile extends InputStream {
     return new ArrivingFile(artifacts, path, content, version, length, OptionalLong.empty());
   }
 
-  /// Asks for the start of a file; all of it comes where the server sends no parts of this file as
-  /// it should.
+  /// Asks for the first part of a file; all of it comes where the server sends no parts.
   ///
-  /// @param size of the file, as the tree shows it
+  /// @param file as the tree shows it
   /// @param end of the part
+  /// @throws UnfitPartException when the server sends another part, or does not say of which
+  ///   version
   /// @throws PolyaxonException when the server does not send it
-  static ArrivingFile start(RunArtifacts artifacts, String path, long size, long end) {
-    RemoteContent content;
-    try {
-      content = artifacts.start(path, end);
-    } catch (FailureException noSuchPart) {
-      // It may be empty by now.
-      return whole(artifacts, path);
-    }
-    OptionalLong length = OptionalLong.of(size);
+  static ArrivingFile firstPart(RunArtifacts artifacts, RemoteFile file, long end)
+      throws UnfitPartException {
     OptionalLong partsEnd = OptionalLong.of(end);
+    RemoteContent content = part(() -> artifacts.firstPart(file.path(), end));
     String version = content.version().orElse("");
-    if (!version.isEmpty() && content.isPart(0, partsEnd, length, version)) {
-      return new ArrivingFile(artifacts, path, content, version, length, partsEnd);
+    if (!content.isPartial()) {
+      return new ArrivingFile(
+          artifacts, file.path(), content, version, content.length(), OptionalLong.empty());
     }
-    if (content.isPart()) {
-      content.close();
-      return whole(artifacts, path);
+    OptionalLong length = OptionalLong.of(file.size());
+    if (version.isEmpty() || !content.holds(0, partsEnd, length, version)) {
+      throw unfit(content);
     }
-    return new ArrivingFile(
-        artifacts, path, content, version, content.length(), OptionalLong.empty());
+    return new ArrivingFile(artifacts, file.path(), content, version, length, partsEnd);
   }
 
   /// Asks for another part of the same file, of the same version.
   ///
   /// @param from its first byte
   /// @param to where it ends
+  /// @param again whether to ask again when the server is away for a moment
+  /// @throws UnfitPartException when the server has another version by now
   /// @throws PolyaxonException when the server does not send it
-  /// @throws IOException when it has another version by now
-  ArrivingFile part(long from, long to) throws IOException {
+  ArrivingFile part(long from, long to, boolean again) throws UnfitPartException {
     OptionalLong partsEnd = OptionalLong.of(to);
-    RemoteContent part =
-        artifacts.retry().repeatable(() -> artifacts.more(path, from, partsEnd, version));
-    if (!part.isPart(from, partsEnd, length, version)) {
-      part.close();
-      throw new IOException("the server has another version of it by now");
+    Supplier<RemoteContent> asked = () -> artifacts.laterPart(path, from, partsEnd, version);
+    RemoteContent part = part(again ? () -> artifacts.retry().repeatable(asked) : asked);
+    if (!part.holds(from, partsEnd, length, version)) {
+      throw unfit(part);
     }
     ArrivingFile arriving = new ArrivingFile(artifacts, path, part, version, length, partsEnd);
     arriving.position = from;
     arriving.begunAt = from;
     return arriving;
+  }
+
+  private static RemoteContent part(Supplier<RemoteContent> asked) throws UnfitPartException {
+    try {
+      return asked.get();
+    } catch (FailureException e) {
+      // Such as 416: the file is shorter by now.
+      throw new UnfitPartException("the server refuses to send a part of it", e);
+    }
+  }
+
+  private static UnfitPartException unfit(RemoteContent content) {
+    content.close();
+    return new UnfitPartException("the server sends another part, or another version", null);
   }
 
   /// Whether it is a part, and others are to be asked for.
@@ -163,7 +173,7 @@ final class ArrivingFile extends InputStream {
       broken.addSuppressed(e);
       throw broken;
     }
-    if (!rest.isPart(position, end, length, version)) {
+    if (!rest.holds(position, end, length, version)) {
       // Another file by now, whole.
       rest.close();
       throw broken;
@@ -178,7 +188,7 @@ final class ArrivingFile extends InputStream {
       if (!again.getAndSet(true)) {
         throw failure(path, broken);
       }
-      return artifacts.more(path, position, end, version);
+      return artifacts.laterPart(path, position, end, version);
     };
   }
 

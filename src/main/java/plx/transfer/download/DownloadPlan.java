@@ -128,7 +128,8 @@ record DownloadPlan(
     return files.isEmpty() && emptyDirectories.isEmpty();
   }
 
-  /// How many requests it takes to fetch what is missing of the files.
+  /// How many requests it takes to fetch what is missing of the files; whether the server sends one
+  /// in parts is not known yet.
   long requests(Collection<RemoteFile> missing) {
     // What is left of an interrupted download goes without the archives, which bring everything.
     boolean anew = missing.size() == files.size();

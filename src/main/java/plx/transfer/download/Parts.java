@@ -3,18 +3,21 @@ package plx.transfer.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.apache.commons.io.input.BoundedInputStream;
 import plx.api.RunArtifacts;
 import plx.files.StagedFile;
 import plx.transfer.RemoteFile;
 import plx.transfer.Workers;
 
-/// A large file that comes in parts, several at once: what one connection carries far away, or
-/// decrypts on one processor, is less than the link does. Only where the server sends parts; haupt
-/// 2.18.0 sends files whole.
+/// A large file that comes in parts, several at once: one connection carries less than the way to a
+/// server far away does. Only where the server sends parts of files; haupt 2.18.0 as it is
+/// installed by pip sends them whole.
 final class Parts {
   /// Bytes of a part: a smaller one would be on its way for less time than it is asked for.
   private static final long LEAST = 16L << 20;
@@ -29,53 +32,101 @@ final class Parts {
   private final int atOnce;
   private final long length;
 
-  private Parts(RemoteFile file, int atOnce, long length) {
+  /// Where the next part begins.
+  private final AtomicLong next;
+
+  /// Whether the server has sent parts at the same time.
+  private final AtomicBoolean othersCame = new AtomicBoolean();
+
+  private Parts(RemoteFile file, int atOnce) {
     this.file = file;
     this.atOnce = atOnce;
-    this.length = length;
+    this.length = Math.clamp(Math.ceilDiv(file.size(), atOnce), LEAST, MOST);
+    this.next = new AtomicLong(length);
   }
 
   /// How a file may come.
   ///
-  /// @param workers how many requests are left for it
-  static Parts of(RemoteFile file, int workers) {
-    int atOnce = Math.min(workers, AT_ONCE);
-    long even = Math.ceilDiv(file.size(), atOnce);
-    return new Parts(file, atOnce, Math.clamp(even, LEAST, MOST));
+  /// @param atOnce how many requests there may be for it
+  static Parts of(RemoteFile file, int atOnce) {
+    return new Parts(file, Math.min(atOnce, AT_ONCE));
   }
 
-  /// Whether a file is so large that parts are asked for when there are workers for them.
+  /// Whether a file is so large that parts are asked for when there are several requests for it.
   static boolean areWorthwhile(RemoteFile file) {
     return file.size() >= 2 * LEAST;
   }
 
-  /// Asks for the first part, or for the whole file where there is only one.
-  ArrivingFile begin(RunArtifacts artifacts) {
+  /// Asks for the first part, or for the whole file where there may be only one request.
+  ///
+  /// @throws UnfitPartException when another part comes
+  ArrivingFile begin(RunArtifacts artifacts) throws UnfitPartException {
     return atOnce == 1 || !areWorthwhile(file)
         ? ArrivingFile.whole(artifacts, file.path())
-        : ArrivingFile.start(artifacts, file.path(), file.size(), length);
+        : ArrivingFile.firstPart(artifacts, file, length);
   }
 
   /// Receives them all.
   ///
   /// @param first the first part, for which was asked
+  /// @param connections one is in use for the first part; each other that is taken is given back
   /// @param progress is told by several threads how many bytes came
-  /// @throws IOException when one does not come as it should
-  void receive(ArrivingFile first, StagedFile staged, LongConsumer progress) throws IOException {
-    List<Long> begins = new ArrayList<>();
-    for (long begin = 0; begin < file.size(); begin += length) {
-      begins.add(begin);
-    }
+  /// @throws UnfitPartException when a part comes that is none of this file
+  /// @throws IOException when a connection breaks for good
+  void receive(ArrivingFile first, StagedFile staged, Semaphore connections, LongConsumer progress)
+      throws IOException {
+    List<Integer> lanes = IntStream.range(0, atOnce).boxed().toList();
     try {
-      new Workers(atOnce).forEach(begins, begin -> part(begin, first, staged, progress));
+      new Workers(atOnce)
+          .forEach(
+              lanes,
+              lane -> {
+                if (lane == 0) {
+                  part(0, first, staged, progress);
+                  while (next(first, staged, progress)) {}
+                } else {
+                  others(first, staged, connections, progress);
+                }
+              });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
+  /// Receives parts beside the first ones; other files may have their turn between two of them.
+  private void others(
+      ArrivingFile first, StagedFile staged, Semaphore connections, LongConsumer progress) {
+    while (isMore()) {
+      connections.acquireUninterruptibly();
+      try {
+        if (next(first, staged, progress)) {
+          othersCame.set(true);
+        }
+      } finally {
+        connections.release();
+      }
+    }
+  }
+
+  private boolean isMore() {
+    return next.get() < file.size();
+  }
+
+  /// Receives the next part.
+  ///
+  /// @return whether there was one
+  private boolean next(ArrivingFile first, StagedFile staged, LongConsumer progress) {
+    long begin = next.getAndAdd(length);
+    boolean wanted = begin < file.size() && !staged.isGivenUp();
+    if (wanted) {
+      part(begin, first, staged, progress);
+    }
+    return wanted;
+  }
+
   private void part(long begin, ArrivingFile first, StagedFile staged, LongConsumer progress) {
     long end = Math.min(begin + length, file.size());
-    try (ArrivingFile part = begin == 0 ? first : first.part(begin, end)) {
+    try (ArrivingFile part = begin == 0 ? first : first.part(begin, end, othersCame.get())) {
       // A byte more than expected is enough to know.
       InputStream bounded =
           BoundedInputStream.builder()
@@ -84,7 +135,7 @@ final class Parts {
               .setPropagateClose(false)
               .get();
       if (staged.receive(begin, bounded, progress) != end - begin) {
-        throw new IOException("a part of it came with another length");
+        throw new UnfitPartException("a part has another length than was asked for", null);
       }
     } catch (IOException e) {
       if (!staged.isGivenUp()) {

@@ -14,7 +14,7 @@ import plx.transfer.RemoteFile;
 /// @param directories the places of directories that are empty in the run
 /// @param archives the tar.gz files that would be made or replaced
 /// @param failures why something that was asked for would not arrive, by its path in the run
-/// @param requests how many requests the files would take
+/// @param requests how many requests the files would take; a file that comes in parts counts once
 public record PlannedDownload(
     List<PlannedFile> files,
     List<Path> directories,

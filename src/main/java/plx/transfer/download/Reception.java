@@ -1,6 +1,7 @@
 package plx.transfer.download;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
@@ -15,6 +18,8 @@ import plx.error.FailureException;
 import plx.error.MismatchException;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
+import plx.files.Destination;
+import plx.files.FileTraits;
 import plx.files.StagingArea;
 import plx.files.TarReader;
 import plx.transfer.GivingUp;
@@ -41,6 +46,7 @@ final class Reception {
   private final Arrivals arrivals;
   private final TransferListener listener;
   private final Workers workers;
+  private final Semaphore connections;
   private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
   private final GivingUp givingUp = new GivingUp();
 
@@ -56,6 +62,7 @@ final class Reception {
     this.listener = listener;
     // The tree was asked for before.
     this.workers = workers.towards(artifacts.isFarAway());
+    this.connections = new Semaphore(this.workers.atOnce(), true);
   }
 
   /// Takes what a directory's archive has of these files, with the sizes of the tree, until all are
@@ -135,15 +142,15 @@ final class Reception {
 
   private void each(List<RemoteFile> wanted) {
     List<RemoteFile> large = wanted.stream().filter(this::mayComeInParts).toList();
-    int workersForEach = large.isEmpty() ? 1 : workers.atOnce() / large.size();
-    if (workersForEach < 2) {
+    int forEachLarge = large.isEmpty() ? 1 : workers.atOnce() / large.size();
+    if (forEachLarge < 2) {
       workers.forEach(wanted, file -> file(file, 1));
       return;
     }
-    // A few large files have all the workers for themselves when the others are here.
-    workers.forEach(
-        wanted.stream().filter(file -> !mayComeInParts(file)).toList(), file -> file(file, 1));
-    new Workers(large.size()).forEach(large, file -> file(file, workersForEach));
+    // The large ones first: while the others come they share the connections.
+    List<RemoteFile> largeFirst = new ArrayList<>(large);
+    wanted.stream().filter(file -> !mayComeInParts(file)).forEach(largeFirst::add);
+    workers.forEach(largeFirst, file -> file(file, forEachLarge));
   }
 
   private boolean mayComeInParts(RemoteFile file) {
@@ -173,7 +180,8 @@ final class Reception {
         arrivals.receivedCount(), arrivals.receivedBytes(), arrivals.keptCount(), all);
   }
 
-  private void file(RemoteFile file, int workersForIt) {
+  /// @param atOnce how many requests there may be for it
+  private void file(RemoteFile file, int atOnce) {
     if (!file.isServedAlone()) {
       failed(file, arrivals.wrongContent(file).orElseGet(() -> notInArchive(file)));
       return;
@@ -183,7 +191,7 @@ final class Reception {
     PolyaxonException reason = givingUp.reason().orElse(null);
     for (int attempt = 1; attempt <= TRIES && reason == null; attempt++) {
       try {
-        if (fetch(wanted, workersForIt, bytes)) {
+        if (fetch(wanted, attempt == 1 ? atOnce : 1, bytes)) {
           return;
         }
         wanted = current(file);
@@ -197,21 +205,39 @@ final class Reception {
         reason != null ? reason : arrivals.wrongContent(file).orElseGet(() -> different(file)));
   }
 
-  private boolean fetch(RemoteFile file, int workersForIt, RequestBytes bytes) {
-    Parts parts = Parts.of(file, workersForIt);
+  private boolean fetch(RemoteFile file, int atOnce, RequestBytes bytes) {
+    // What did not come in parts is asked for whole.
+    AtomicBoolean inParts = new AtomicBoolean(mayComeInParts(file));
     return artifacts
         .retry()
         .repeatable(() -> {
           bytes.begin();
+          Parts parts = Parts.of(file, inParts.getAndSet(false) ? atOnce : 1);
+          connections.acquireUninterruptibly();
           try (ArrivingFile content = parts.begin(artifacts)) {
-            boolean whole =
-                content.isPart()
-                    ? arrivals.store(file, parts, content, bytes::moved)
-                    : arrivals.store(file, content, content.traits(), bytes::moved);
-            return arrived(file, whole);
+            return arrived(file, store(file, parts, content, bytes));
+          } catch (UnfitPartException e) {
+            return false;
           } catch (IOException e) {
             throw ArrivingFile.failure(file.path(), e);
+          } finally {
+            connections.release();
           }
+        });
+  }
+
+  private boolean store(RemoteFile file, Parts parts, ArrivingFile content, RequestBytes bytes)
+      throws IOException {
+    FileTraits traits = content.traits();
+    if (!content.isPart()) {
+      return arrivals.store(file, content, traits, bytes::moved);
+    }
+    return arrivals.store(
+        file,
+        traits,
+        staged -> {
+          parts.receive(content, staged, connections, bytes::moved);
+          return true;
         });
   }
 
@@ -225,7 +251,9 @@ final class Reception {
 
   /// The file as the tree shows it now: a running job writes on.
   private RemoteFile current(RemoteFile file) {
-    return new RemoteTree(artifacts).file(file.path()).orElse(file);
+    RemoteFile current = new RemoteTree(artifacts).file(file.path()).orElse(file);
+    Destination.require(staging.destination(), current.size());
+    return current;
   }
 
   private void failed(RemoteFile file, PolyaxonException cause) {

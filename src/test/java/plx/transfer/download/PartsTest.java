@@ -7,10 +7,12 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -19,9 +21,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plx.e2e.FakeReply;
 import plx.e2e.FakeRequest;
-import plx.error.UnavailableException;
+import plx.error.PolyaxonException;
+import plx.error.UnauthorizedException;
 import plx.files.Sha256;
 import plx.transfer.Journals;
 import plx.transfer.Scene;
@@ -179,24 +184,26 @@ class PartsTest {
   }
 
   @Test
-  void aFewFilesShareTheWorkersAndComeAfterTheSmallOnes() throws IOException {
+  void aFewFilesShareTheWorkersWithTheSmallOnes() throws IOException {
     sendsParts();
     remote("other.bin", SIZE);
+    List<String> expected = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       scene.remote("small-" + i, "content");
+      expected.add("fresh");
+    }
+    for (int i = 0; i < 2; i++) {
+      // Two workers each: parts of a half.
+      expected.add("fresh bytes=0-20971519");
+      expected.add("kept bytes=20971520-41943039 of \"one\"");
     }
 
     assertThat(fetch(4, DownloadRequest.everything(scene.destination())).failure()).isEmpty();
 
     assertThat(scene.fetched()).isEqualTo(scene.run());
-    assertThat(asked().subList(0, 8)).containsOnly("fresh");
-    // Two workers each: parts of a half.
-    assertThat(asked().subList(8, 12))
-        .containsExactlyInAnyOrder(
-            "fresh bytes=0-20971519",
-            "fresh bytes=0-20971519",
-            "kept bytes=20971520-41943039 of \"one\"",
-            "kept bytes=20971520-41943039 of \"one\"");
+    assertThat(asked()).containsExactlyInAnyOrderElementsOf(expected);
+    // They take longest.
+    assertThat(asked().subList(0, 4)).contains("fresh bytes=0-20971519");
   }
 
   @Test
@@ -225,95 +232,173 @@ class PartsTest {
   }
 
   @Test
-  void aPartIsAskedForAgainWhileTheServerIsAway() {
-    answersOnce(_ -> FakeReply.empty(503));
+  void aPartIsAskedForAgainWhileTheServerIsAway() throws IOException {
+    // Enough parts that some follow the first four.
+    remote("big.bin", 400 * MIB);
+    String last = "kept bytes=402653184-419430399 of \"one\"";
+    AtomicInteger times = new AtomicInteger();
+    answers(
+        request -> asked(request).equals(last) && times.getAndIncrement() == 0,
+        _ -> FakeReply.empty(503));
 
+    assertThat(fetch(4, "big.bin").failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(asked()).hasSize(8).doesNotContain("fresh").filteredOn(last::equals).hasSize(2);
+  }
+
+  /// Not in parts: the next one might not fit either.
+  private void arrivesWhole() {
     arrives();
 
-    assertThat(asked()).containsExactlyInAnyOrder(FIRST, SECOND, SECOND, THIRD);
+    assertThat(asked()).startsWith(FIRST).endsWith("fresh");
+    assertThat(asked()).filteredOn(FIRST::equals).hasSize(1);
+    assertThat(asked()).filteredOn("fresh"::equals).hasSize(1);
   }
 
   @Test
-  void anotherVersionIsBegunAnew() {
+  void ofAnotherVersionItIsAskedForWhole() {
     answersOnce(usual -> usual.with("ETag", "\"two\""));
 
-    arrives();
-
-    assertThat(asked()).filteredOn(FIRST::equals).hasSize(2);
+    arrivesWhole();
   }
 
   @Test
-  void aPartThatIsTheWholeFileByNowIsBegunAnew() {
+  void aPartThatIsTheWholeFileByNowIsNotTaken() {
     answersOnce(_ -> FakeReply.text(200, "another file"));
 
-    arrives();
-
-    assertThat(asked()).filteredOn(FIRST::equals).hasSize(2);
+    arrivesWhole();
   }
 
   @Test
   void anotherPartThanTheOneThatWasAskedForIsNotTaken() {
     answersOnce(usual -> usual.with("Content-Range", range(0, 16 * MIB, SIZE)));
 
-    arrives();
-
-    assertThat(asked()).filteredOn(FIRST::equals).hasSize(2);
+    arrivesWhole();
   }
 
-  @Test
-  void aPartOfAnotherLengthIsNotTaken() {
-    for (int bytes : new int[] {16 * MIB - 1, 16 * MIB + 1}) {
-      scene.server().forget();
-      answersOnce(usual ->
-          FakeReply.of(206, "", new byte[bytes])
-              .with("ETag", "\"one\"")
-              .with("Content-Range", usual.headers().get("Content-Range")));
+  @ParameterizedTest
+  @ValueSource(ints = {16 * MIB - 1, 16 * MIB + 1})
+  void aPartOfAnotherLengthIsNotTaken(int bytes) {
+    answersOnce(usual ->
+        FakeReply.of(206, "", new byte[bytes])
+            .with("ETag", "\"one\"")
+            .with("Content-Range", usual.headers().get("Content-Range")));
 
-      assertThat(fetch(4, "big.bin").failure()).isEmpty();
-
-      assertThat(scene.fetched()).isEqualTo(scene.run());
-    }
+    arrivesWhole();
   }
 
-  @Test
-  void withoutAVersionPartsAreNotPutTogether() {
-    for (String version : List.of("", "W/\"one\"")) {
-      scene.server().forget();
-      answers(_ -> true, usual -> usual.with("ETag", version));
-
-      assertThat(fetch(4, "big.bin").failure()).isEmpty();
-
-      assertThat(scene.fetched()).isEqualTo(scene.run());
-      assertThat(asked()).containsExactly(FIRST, "fresh");
-    }
-  }
-
-  @Test
-  void aServerThatRefusesToSendPartsIsAskedForTheWhole() {
-    answers(request -> asked(request).equals(FIRST), _ -> FakeReply.empty(416));
+  @ParameterizedTest
+  @ValueSource(strings = {"", "W/\"one\""})
+  void withoutAVersionPartsAreNotPutTogether(String version) {
+    answers(_ -> true, usual -> usual.with("ETag", version));
 
     arrives();
 
     assertThat(asked()).containsExactly(FIRST, "fresh");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 416, 500, 503})
+  void aServerThatRefusesToSendPartsIsAskedForTheWhole(int status) {
+    answers(request -> asked(request).equals(FIRST), _ -> FakeReply.empty(status));
+
+    arrives();
+
+    assertThat(asked()).containsExactly(FIRST, "fresh");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {416, 500, 503})
+  void aServerThatRefusesToSendSeveralAtOnceIsAskedForTheWhole(int status) {
+    answers(request -> asked(request).startsWith("kept"), _ -> FakeReply.empty(status));
+
+    arrivesWhole();
+  }
+
   @Test
-  void aPartThatNeverComesEndsTheOthersAndLeavesNothing() throws IOException {
-    List<Integer> statuses = new ArrayList<>();
+  void serversOfOneNameWithVersionsOfTheirOwnAreAskedForTheWhole() {
+    AtomicInteger number = new AtomicInteger();
+    answers(_ -> true, usual -> usual.with("ETag", "\"" + number.incrementAndGet() + "\""));
+
+    arrives();
+
+    assertThat(asked()).endsWith("fresh");
+  }
+
+  @Test
+  void aFileThatGrowsMeanwhileArrivesAsItIsThen() {
     answers(
-        request -> asked(request).equals(SECOND),
-        _ -> {
-          statuses.add(503);
-          return FakeReply.empty(503);
+        request -> request.headers().containsKey("range"),
+        usual -> {
+          try {
+            Files.write(scene.artifact("big.bin"), new byte[1], StandardOpenOption.APPEND);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return usual.with("ETag", "\"of " + scene.artifact("big.bin").toFile().length() + "\"");
         });
+
+    assertThat(fetch(4, "big.bin").failure()).isEmpty();
+
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(asked()).filteredOn("fresh"::equals).hasSize(1);
+  }
+
+  @Test
+  void whatDidNotFitTakesNoRoomWhileItIsAskedForAgain() {
+    List<String> left = new CopyOnWriteArrayList<>();
+    AtomicInteger times = new AtomicInteger();
+    answers(
+        request -> {
+          if (asked(request).equals("fresh")) {
+            left.addAll(staged());
+          }
+          return asked(request).equals(SECOND) && times.getAndIncrement() == 0;
+        },
+        usual -> usual.with("ETag", "\"two\""));
+
+    arrivesWhole();
+
+    assertThat(left).containsExactly("lock");
+  }
+
+  /// The names in the staging area.
+  private List<String> staged() {
+    try (Stream<Path> files = Files.walk(scene.destination())) {
+      return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aFileThatIsSuddenlyLargerThanTheDiskIsNotReceived() {
+    answers(_ -> true, _ -> FakeReply.text(200, "short"));
+    scene
+        .server()
+        .fault(
+            "GET tree",
+            1,
+            Integer.MAX_VALUE,
+            _ -> FakeReply.json(200, "{\"files\": {\"big.bin\": 9007199254740991}, \"dirs\": []}"));
 
     DownloadResult result = fetch(4, "big.bin");
 
-    assertThat(result.failure()).get().isInstanceOf(UnavailableException.class);
+    assertThat(result.failure())
+        .get()
+        .extracting(PolyaxonException::code)
+        .isEqualTo("PLX-DISK-FULL");
+    assertThat(asked()).hasSize(1);
+  }
+
+  @Test
+  void aPartThatIsForbiddenEndsTheFileAtOnce() {
+    answers(request -> asked(request).startsWith("kept"), _ -> FakeReply.empty(403));
+
+    assertThat(fetch(4, "big.bin").failure()).get().isInstanceOf(UnauthorizedException.class);
+
+    assertThat(asked()).doesNotContain("fresh");
     assertThat(scene.moved()).isZero();
-    try (Stream<Path> left = Files.list(scene.destination())) {
-      assertThat(left).isEmpty();
-    }
-    assertThat(statuses).isNotEmpty();
   }
 }
