@@ -3,7 +3,6 @@ package plx.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.StringJoiner;
 import plx.console.Console;
 import plx.console.Sizes;
 import plx.files.ArtifactPath;
@@ -61,17 +60,17 @@ final class UploadPreview {
 
   /// Many lines at once: there may be a million.
   private void printFiles(Console console) {
-    StringJoiner[] lines = {new StringJoiner("\n")};
+    StringBuilder lines = new StringBuilder();
     plan.forEachFile((path, file, overwrites) -> {
-      String action = overwrites ? "overwrite " : "send      ";
-      lines[0].add(action + ShownName.of(path) + "  " + Sizes.bytes(file.size()));
-      if (lines[0].length() > AT_ONCE) {
-        console.result(lines[0].toString());
-        lines[0] = new StringJoiner("\n");
+      if (lines.length() > AT_ONCE) {
+        console.result(lines.toString());
+        lines.setLength(0);
       }
+      lines.append(lines.isEmpty() ? "" : "\n").append(overwrites ? "overwrite " : "send      ");
+      lines.append(ShownName.of(path)).append("  ").append(Sizes.bytes(file.size()));
     });
-    if (lines[0].length() > 0) {
-      console.result(lines[0].toString());
+    if (!lines.isEmpty()) {
+      console.result(lines.toString());
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import plx.ignore.IgnorePattern;
 
-/// What a scan has found so far.
+/// What a scan has found so far, or in one directory.
 final class Findings {
   private static final int EXAMPLES = 3;
 
@@ -39,9 +39,27 @@ final class Findings {
       this.pattern = pattern;
     }
 
+    void add(Tally other) {
+      files += other.files;
+      directories += other.directories;
+      int more = Math.min(EXAMPLES - examples.size(), other.examples.size());
+      examples.addAll(other.examples.subList(0, more));
+    }
+
     IgnoredCount count() {
       return new IgnoredCount(pattern, files, directories, examples);
     }
+  }
+
+  /// Adds what was found elsewhere, after all that was found here.
+  void add(Findings other) {
+    files.addAll(other.files);
+    directories.addAll(other.directories);
+    emptyDirectories.addAll(other.emptyDirectories);
+    other.tallies.forEach(tally -> tally(tally.pattern).add(tally));
+    links.addAll(other.links);
+    specialFiles.addAll(other.specialFiles);
+    blocked.addAll(other.blocked);
   }
 
   void file(String name, BasicFileAttributes attributes, int mode) {
@@ -58,12 +76,7 @@ final class Findings {
   }
 
   void ignored(IgnorePattern pattern, String walked, boolean directory) {
-    Tally tally = byPattern.get(pattern);
-    if (tally == null) {
-      tally = new Tally(pattern);
-      byPattern.put(pattern, tally);
-      tallies.add(tally);
-    }
+    Tally tally = tally(pattern);
     if (directory) {
       tally.directories++;
     } else {
@@ -72,6 +85,16 @@ final class Findings {
     if (tally.examples.size() < EXAMPLES) {
       tally.examples.add(directory ? walked + "/" : walked);
     }
+  }
+
+  private Tally tally(IgnorePattern pattern) {
+    Tally tally = byPattern.get(pattern);
+    if (tally == null) {
+      tally = new Tally(pattern);
+      byPattern.put(pattern, tally);
+      tallies.add(tally);
+    }
+    return tally;
   }
 
   void link(LinkReport report) {

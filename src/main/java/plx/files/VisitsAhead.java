@@ -1,17 +1,14 @@
 package plx.files;
 
-import java.io.IOException;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Reads directories before a walk comes to them, several at once: most of a scan is waiting until
-/// the system has found the files.
-final class ReadAhead implements AutoCloseable {
+/// Visits directories before a walk comes to them, several at once.
+final class VisitsAhead implements AutoCloseable {
   /// What is read ahead is in memory for longer: with four, 1,000,000 files take 480 MiB, not 340.
   private static final int THREADS = 2;
 
@@ -21,34 +18,36 @@ final class ReadAhead implements AutoCloseable {
   private static final int MOST = 8 * DIRECTORIES;
 
   private final Deque<WalkedDirectory> pending;
-  private final IdentityHashMap<WalkedDirectory, Future<List<DirectoryEntry>>> reading =
+  private final TreeRules rules;
+  private final IdentityHashMap<WalkedDirectory, Future<DirectoryVisit>> begun =
       new IdentityHashMap<>();
   private ExecutorService threads;
 
   /// @param pending what the walk will come to, the next first
-  ReadAhead(Deque<WalkedDirectory> pending) {
+  VisitsAhead(Deque<WalkedDirectory> pending, TreeRules rules) {
     this.pending = pending;
+    this.rules = rules;
   }
 
-  /// What is in a directory that the walk has come to.
-  List<DirectoryEntry> entries(WalkedDirectory directory) throws IOException {
+  /// The visit to a directory that the walk has come to.
+  DirectoryVisit visitTo(WalkedDirectory directory) {
     begin();
-    Future<List<DirectoryEntry>> begun = reading.remove(directory);
-    return begun == null ? DirectoryEntry.in(directory.path()) : result(begun);
+    Future<DirectoryVisit> visit = begun.remove(directory);
+    return visit == null ? DirectoryVisit.to(directory, rules) : result(visit);
   }
 
-  /// A few directories are read sooner than threads have started.
+  /// A few directories are visited sooner than threads have started.
   private void begin() {
     if (pending.size() < DIRECTORIES) {
       return;
     }
     int next = 0;
     for (WalkedDirectory directory : pending) {
-      if (next++ == DIRECTORIES || reading.size() == MOST) {
+      if (next++ == DIRECTORIES || begun.size() == MOST) {
         return;
       }
-      if (!reading.containsKey(directory)) {
-        reading.put(directory, threads().submit(() -> DirectoryEntry.in(directory.path())));
+      if (!begun.containsKey(directory)) {
+        begun.put(directory, threads().submit(() -> DirectoryVisit.to(directory, rules)));
       }
     }
   }
@@ -60,23 +59,18 @@ final class ReadAhead implements AutoCloseable {
     return threads;
   }
 
-  private static List<DirectoryEntry> result(Future<List<DirectoryEntry>> begun)
-      throws IOException {
+  private static DirectoryVisit result(Future<DirectoryVisit> visit) {
     try {
-      return begun.get();
+      return visit.get();
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        default -> throw new IllegalStateException(e);
-      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("nobody interrupts a scan", e);
     }
   }
 
-  /// What is still being read is of no use any more.
+  /// What is still being visited is of no use any more.
   @Override
   public void close() {
     if (threads != null) {
