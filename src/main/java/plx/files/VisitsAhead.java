@@ -2,26 +2,27 @@ package plx.files;
 
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingDeque;
 
-/// Visits directories before a walk comes to them, several at once.
+/// Visits directories before a walk comes to them. The walk visits too: it begins with the next
+/// directory and the other thread with the one that comes last, so that neither waits for the
+/// other.
 final class VisitsAhead implements AutoCloseable {
-  /// What is read ahead is in memory for longer: with four, 1,000,000 files take 480 MiB, not 340.
-  private static final int THREADS = 2;
-
-  private static final int DIRECTORIES = 2 * THREADS;
+  /// Directories that the walk comes to next. What is found in them is in memory for longer.
+  private static final int DIRECTORIES = 4;
 
   /// Directories in memory that a deep tree may leave waiting.
   private static final int MOST = 8 * DIRECTORIES;
 
   private final Deque<WalkedDirectory> pending;
   private final TreeRules rules;
-  private final IdentityHashMap<WalkedDirectory, Future<DirectoryVisit>> begun =
+  private final IdentityHashMap<WalkedDirectory, FutureTask<DirectoryVisit>> visits =
       new IdentityHashMap<>();
-  private ExecutorService threads;
+  private final BlockingDeque<FutureTask<DirectoryVisit>> notBegun = new LinkedBlockingDeque<>();
+  private Thread other;
 
   /// @param pending what the walk will come to, the next first
   VisitsAhead(Deque<WalkedDirectory> pending, TreeRules rules) {
@@ -31,35 +32,54 @@ final class VisitsAhead implements AutoCloseable {
 
   /// The visit to a directory that the walk has come to.
   DirectoryVisit visitTo(WalkedDirectory directory) {
-    begin();
-    Future<DirectoryVisit> visit = begun.remove(directory);
-    return visit == null ? DirectoryVisit.to(directory, rules) : result(visit);
+    lookAhead();
+    FutureTask<DirectoryVisit> visit = visits.remove(directory);
+    if (visit == null) {
+      return DirectoryVisit.to(directory, rules);
+    }
+    notBegun.remove(visit);
+    // Does nothing when the other thread has begun it.
+    visit.run();
+    return result(visit);
   }
 
-  /// A few directories are visited sooner than threads have started.
-  private void begin() {
+  /// A few directories are visited sooner than a thread has started.
+  private void lookAhead() {
     if (pending.size() < DIRECTORIES) {
       return;
     }
     int next = 0;
     for (WalkedDirectory directory : pending) {
-      if (next++ == DIRECTORIES || begun.size() == MOST) {
+      if (next++ == DIRECTORIES || visits.size() == MOST) {
         return;
       }
-      if (!begun.containsKey(directory)) {
-        begun.put(directory, threads().submit(() -> DirectoryVisit.to(directory, rules)));
+      if (!visits.containsKey(directory)) {
+        FutureTask<DirectoryVisit> visit =
+            new FutureTask<>(() -> DirectoryVisit.to(directory, rules));
+        visits.put(directory, visit);
+        notBegun.addLast(visit);
+        begin();
       }
     }
   }
 
-  private ExecutorService threads() {
-    if (threads == null) {
-      threads = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().factory());
+  private void begin() {
+    if (other == null) {
+      other = Thread.ofPlatform().daemon().name("visits-ahead").start(this::visit);
     }
-    return threads;
   }
 
-  private static DirectoryVisit result(Future<DirectoryVisit> visit) {
+  private void visit() {
+    try {
+      while (true) {
+        notBegun.takeLast().run();
+      }
+    } catch (InterruptedException e) {
+      // The walk is over.
+    }
+  }
+
+  private static DirectoryVisit result(FutureTask<DirectoryVisit> visit) {
     try {
       return visit.get();
     } catch (ExecutionException e) {
@@ -73,8 +93,9 @@ final class VisitsAhead implements AutoCloseable {
   /// What is still being visited is of no use any more.
   @Override
   public void close() {
-    if (threads != null) {
-      threads.shutdownNow();
+    notBegun.clear();
+    if (other != null) {
+      other.interrupt();
     }
   }
 }
