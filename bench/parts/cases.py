@@ -185,11 +185,15 @@ class Cases:
     def _select(self):
         tree = self.data.project()
         rows = self._dry_runs({"": tree})
+        alone = self._dry_runs({", the scan alone": tree}, alone=True)
         if self.programs.reference:
             python = self.programs.reference / "python"
-            attempt = lambda: clients.reference_selection(python, tree)
-            rows.append(Contestant("reference's ignore manager", "", "our server", attempt))
-        return rows
+            whole = lambda: clients.reference_selection(python, tree)
+            call = lambda: clients.reference_selection(python, tree, alone=True)
+            who = "reference's ignore manager"
+            rows.append(Contestant(who, "", "our server", whole))
+            alone.append(Contestant(f"{who}, the call alone", "", "ours, the scan alone", call))
+        return rows + alone
 
     def _million(self):
         few, many = (2_000, 20_000) if self.quick else (100_000, 1_000_000)
@@ -197,7 +201,7 @@ class Cases:
             {f", {count:,} files": self.data.empty(count) for count in (few, many)}
         )
 
-    def _dry_runs(self, trees):
+    def _dry_runs(self, trees, alone=False):
         server = self.servers.named("own")
         if not server:
             return []
@@ -207,8 +211,8 @@ class Cases:
             Contestant(
                 "ours" + suffix,
                 "our server",
-                "our server",
-                lambda tree=tree: clients.selection(image, server, tree, uuid),
+                "ours" + suffix if alone else "our server",
+                lambda tree=tree: clients.selection(image, server, tree, uuid, alone),
             )
             for suffix, tree in trees.items()
         ]

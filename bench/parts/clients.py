@@ -1,6 +1,7 @@
 """Who is measured: each turns a tree and a server into a command with its check."""
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 
@@ -202,20 +203,25 @@ class Rclone:
         return self.stopwatch.output([self.program, *words], self.minio.env)
 
 
-def selection(program, server, tree, uuid):
-    """Ours says what an upload would do, and does nothing."""
+SCANNED = re.compile(r" left out in (\d+) ms")
+
+
+def selection(program, server, tree, uuid, alone=False):
+    """Ours says what an upload would do, and does nothing; alone: only the scan counts."""
 
     def check(output):
         found = f"would send {tree.files} ("
         if found not in output:
             raise Wrong(f"not `{found}…`: {output.strip().splitlines()[-1][:200]}")
 
-    command = [program, "ops", "-p", PROJECT, "-uid", uuid, "upload", "--dry-run"]
+    group = [program, *(["-v"] if alone else []), "ops", "-p", PROJECT, "-uid", uuid]
+    command = [*group, "upload", "--dry-run"]
     return Attempt(
         [*command, "--path-from", ".", "--path-to", TARGET],
         env=server.env,
         directory=tree.path,
         check=check,
+        inside=(lambda output: int(SCANNED.search(output)[1]) / 1000) if alone else None,
     )
 
 
@@ -228,13 +234,20 @@ print(len(files), time.perf_counter() - begin)
 """
 
 
-def reference_selection(python, tree):
-    """The reference has no dry run: its ignore manager is called as its upload calls it."""
+def reference_selection(python, tree, alone=False):
+    """The reference has no dry run: its ignore manager is called as its upload calls it.
+
+    alone: only the call counts, not to start and to import.
+    """
 
     def check(output):
-        count, seconds = output.split()[-2:]
+        count = output.split()[-2]
         if int(count) != tree.files:
             raise Wrong(f"{count} files selected, not {tree.files}")
-        return f"{float(seconds):.2f} s of it in the call, the rest to start and import"
 
-    return Attempt([python, "-c", REFERENCE_SELECTION], directory=tree.path, check=check)
+    return Attempt(
+        [python, "-c", REFERENCE_SELECTION],
+        directory=tree.path,
+        check=check,
+        inside=(lambda output: float(output.split()[-1])) if alone else None,
+    )

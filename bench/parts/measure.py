@@ -21,13 +21,15 @@ class Attempt:
     """A command that is ready to be timed.
 
     check gets what the command printed and raises Wrong when something is not right; what it
-    returns is shown beside the figures. cleanup is not timed.
+    returns is shown beside the figures. inside finds the seconds of a part of the command in what
+    it printed; they count instead of those of the whole. cleanup is not timed.
     """
 
     command: list
     env: dict = field(default_factory=dict)
     directory: Path = None
     check: Callable = lambda output: ""
+    inside: Callable = None
     cleanup: Callable = lambda: None
 
 
@@ -70,7 +72,8 @@ class Stopwatch:
             if figures["exit"] != 0:
                 raise Wrong(f"exit {figures['exit']}: {complaint(output)}")
             remark = attempt.check(output)
-            return Sample(figures["seconds"], figures["peak"], remark or "")
+            seconds = attempt.inside(output) if attempt.inside else figures["seconds"]
+            return Sample(seconds, figures["peak"], remark or "")
         finally:
             attempt.cleanup()
 

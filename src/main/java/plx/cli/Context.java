@@ -16,6 +16,7 @@ import plx.api.Run;
 import plx.console.Console;
 import plx.error.FailureException;
 import plx.error.UnavailableException;
+import plx.files.Selection;
 import plx.files.StagingArea;
 import plx.settings.Disk;
 import plx.settings.Environment;
@@ -155,9 +156,27 @@ public final class Context {
         Retry.Time.real());
   }
 
+  /// A line in the log of `-v` about what is sent.
+  ///
+  /// @param took to read the patterns and the directories
+  void log(Selection selection, Duration took) {
+    if (isLogged()) {
+      LoggerFactory.getLogger("plx.files")
+          .debug(
+              "{} files selected, {} left out in {} ms",
+              selection.files().size(),
+              selection.leftOut(),
+              took.toMillis());
+    }
+  }
+
   /// The log of `-v`; without it no logging is even loaded.
+  private boolean isLogged() {
+    return switches.verbose().getAsBoolean() || settings().debug();
+  }
+
   private RequestLog requestLog() {
-    if (!switches.verbose().getAsBoolean() && !settings().debug()) {
+    if (!isLogged()) {
       return RequestLog.NONE;
     }
     Logger logger = LoggerFactory.getLogger("plx.http");

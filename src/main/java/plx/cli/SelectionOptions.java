@@ -1,6 +1,7 @@
 package plx.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -61,8 +62,10 @@ final class SelectionOptions implements SharedOptions {
           command.commandLine(), "--symlink-report-limit cannot be negative: " + reportLimit);
     }
     Path directory = context.environment().workingDirectory();
+    long began = System.nanoTime();
     Selection selection =
         FileScanner.scan(new ScanRequest(directory, pathFrom, mode, reportLimit, rules(directory)));
+    context.log(selection, Duration.ofNanos(System.nanoTime() - began));
     describe(selection);
     refuseTooMuch(selection);
     return selection;

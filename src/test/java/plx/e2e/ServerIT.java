@@ -68,6 +68,24 @@ class ServerIT {
     }
   }
 
+  @Test
+  void theLogTellsHowLongItTookToSelectAndToAsk() throws IOException {
+    try (ServerProcess server = ServerProcess.start(image, directory)) {
+      Program client = image.with("POLYAXON_HOST", server.address());
+      done(client, "project", "create", "--name", "iris", "--init");
+      done(client, "run", "-f", "job.yaml");
+      Files.writeString(root.resolve("work/left-out.pyc"), "");
+
+      Outcome outcome = done(client, "-v", "ops", "upload", "--dry-run");
+
+      assertThat(outcome.stderr())
+          .containsPattern(" files 2 files selected, 2 left out in \\d+ ms\\R")
+          .containsPattern(" http GET " + server.address() + "/\\S+ → 200 in \\d+ ms\\R");
+      assertThat(outcome.stdout()).contains("would send 2 ");
+      assertThat(done(client, "ops", "upload", "--dry-run").stderr()).doesNotContain(" ms");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void stopsCleanlyWhenItIsTold(String signal, int exit) throws IOException {
