@@ -57,6 +57,7 @@ def upload(server, tree, command):
         command(uuid),
         env=server.env,
         check=lambda _: tree.compare(server.files(uuid) / TARGET),
+        moved=tree.bytes,
         cleanup=lambda: server.remove_files(uuid),
     )
 
@@ -73,6 +74,7 @@ def download(server, tree, uuid, places, command):
         command(to),
         env=server.env,
         check=lambda _: tree.compare(to / TARGET),
+        moved=tree.bytes,
         cleanup=places.remove,
     )
 
@@ -156,6 +158,7 @@ def tar_to_tar(tree, places):
     return Attempt(
         script('mkdir "$2" && tar cf - -C "$1" . | tar xf - -C "$2"', tree.path, to),
         check=lambda _: tree.compare(to),
+        moved=tree.bytes,
         cleanup=places.remove,
     )
 
@@ -176,6 +179,7 @@ class Rclone:
             [self.program, "copy", tree.path, key],
             env=self.minio.env,
             check=lambda _: tree.count(*self._size(key)),
+            moved=tree.bytes,
             cleanup=lambda: self._call("purge", key),
         )
 
@@ -192,6 +196,7 @@ class Rclone:
             [self.program, "copy", key, to],
             env=self.minio.env,
             check=lambda _: tree.compare(to),
+            moved=tree.bytes,
             cleanup=places.remove,
         )
 

@@ -1,6 +1,7 @@
 """One timed command: prepare, sync, run, check what arrived, clean up."""
 
 import json
+import mmap
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Callable
 
 LIMIT = 1800
+MIB = 1024**2
 PROGRAM = Path(__file__).with_name("measured.py")
 
 
@@ -22,7 +24,8 @@ class Attempt:
 
     check gets what the command printed and raises Wrong when something is not right; what it
     returns is shown beside the figures. inside finds the seconds of a part of the command in what
-    it printed; they count instead of those of the whole. cleanup is not timed.
+    it printed; they count instead of those of the whole. moved: bytes of what is moved. cleanup is
+    not timed.
     """
 
     command: list
@@ -30,6 +33,7 @@ class Attempt:
     directory: Path = None
     check: Callable = lambda output: ""
     inside: Callable = None
+    moved: int = 0
     cleanup: Callable = lambda: None
 
 
@@ -66,6 +70,7 @@ class Stopwatch:
         try:
             # What the one before left unwritten must not slow this one down.
             os.sync()
+            touch(4 * attempt.moved)
             figures, output = self._run(attempt)
             if figures["late"]:
                 raise Wrong(f"not done after {LIMIT} s")
@@ -104,6 +109,21 @@ class Stopwatch:
                 process.wait()
         output = "".join(name.read_text(errors="replace") for name in (stderr, stdout))
         return json.loads(result.read_text()), output
+
+
+def touch(size):
+    """Uses so much memory and gives it back.
+
+    A host gives a virtual machine memory when it is first used, slowly, and takes back what is
+    free: the first to move much after a pause would wait for it, and the others would not.
+    """
+    if size < MIB:
+        return
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    block = b"x" * MIB
+    with mmap.mmap(-1, min(size, free // 2, 4096 * MIB)) as memory:
+        for at in range(0, len(memory) - MIB, MIB):
+            memory[at : at + MIB] = block
 
 
 def complaint(output):
