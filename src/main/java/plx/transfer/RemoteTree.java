@@ -32,6 +32,10 @@ public final class RemoteTree {
   /// what is asked for at once.
   private static final int ROUNDS = 4;
 
+  /// Letters of the paths of one round: what is found in it has to be remembered, and where a
+  /// server lists directories in directories for ever the paths become long.
+  private static final int LETTERS_AT_ONCE = 4096;
+
   private final Function<String, RemoteLevel> source;
   private final Supplier<Workers> workers;
   private final Map<String, RemoteLevel> levels = new ConcurrentHashMap<>();
@@ -83,8 +87,10 @@ public final class RemoteTree {
     while (!open.isEmpty()) {
       int most = ROUNDS * workers.get().atOnce();
       List<String> next = new ArrayList<>();
-      while (!open.isEmpty() && next.size() < most) {
+      int letters = 0;
+      while (!open.isEmpty() && next.size() < most && letters < LETTERS_AT_ONCE) {
         next.add(open.pop());
+        letters += next.getLast().length();
       }
       read(next);
       for (String at : next.reversed()) {

@@ -61,6 +61,19 @@ class RemoteTreeTest {
   }
 
   @Test
+  void ofLongPathsFewerAreReadAtOnce() {
+    RemoteTree endless =
+        new RemoteTree(path -> {
+          asked.add(path);
+          return level(List.of(), "a".repeat(200), "b");
+        });
+
+    assertThatThrownBy(() -> endless.readBelow("")).isInstanceOf(RefusedException.class);
+    // It is 2048 levels deep: with four at once in each it would be more than 8000.
+    assertThat(asked).hasSizeBetween(2048, 6000);
+  }
+
+  @Test
   void ofTheWantedOnesOnlyThoseThatAreThereAreRead() {
     tree.read(List.of("a"));
     tree.readWhereBoth(new TreeSet<>(List.of("a/x", "a/new", "a/new/er", "a/y", "a/y/other")));
