@@ -184,7 +184,11 @@ public final class Scene implements AutoCloseable {
 
   public RunArtifacts artifacts() {
     Retry.Time noTime = new Retry.Time(_ -> {}, () -> 0, () -> 0.5);
-    Retry retry = new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime);
+    return artifacts(new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime));
+  }
+
+  /// The run, for somebody of other patience.
+  public RunArtifacts artifacts(Retry retry) {
     Connections connections =
         new Connections(retry, ProxySelector.of(null), ProxyLogins.NONE, RequestLog.NONE);
     Endpoint endpoint =

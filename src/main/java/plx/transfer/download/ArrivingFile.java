@@ -10,6 +10,7 @@ import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
 import plx.error.FailureException;
 import plx.error.PolyaxonException;
+import plx.error.UnauthorizedException;
 import plx.error.UnavailableException;
 import plx.files.FileTraits;
 import plx.transfer.RemoteFile;
@@ -75,7 +76,13 @@ final class ArrivingFile extends InputStream {
   static ArrivingFile firstPart(RunArtifacts artifacts, RemoteFile file, long end)
       throws UnfitPartException {
     OptionalLong partsEnd = OptionalLong.of(end);
-    RemoteContent content = part(() -> artifacts.firstPart(file.path(), end));
+    RemoteContent content;
+    try {
+      content = artifacts.firstPart(file.path(), end);
+    } catch (FailureException e) {
+      // Such as 416: the file is shorter by now.
+      throw refused(e);
+    }
     String version = content.version().orElse("");
     if (!content.isPartial()) {
       return new ArrivingFile(
@@ -93,12 +100,20 @@ final class ArrivingFile extends InputStream {
   /// @param from its first byte
   /// @param to where it ends
   /// @param again whether to ask again when the server is away for a moment
-  /// @throws UnfitPartException when the server has another version by now
-  /// @throws PolyaxonException when the server does not send it
+  /// @throws UnfitPartException when the server has another version by now, or does not send this
+  ///   part: the whole file may still come
+  /// @throws UnauthorizedException when nobody may have it any more
   ArrivingFile part(long from, long to, boolean again) throws UnfitPartException {
     OptionalLong partsEnd = OptionalLong.of(to);
     Supplier<RemoteContent> asked = () -> artifacts.laterPart(path, from, partsEnd, version);
-    RemoteContent part = part(again ? () -> artifacts.retry().repeatable(asked) : asked);
+    RemoteContent part;
+    try {
+      part = again ? artifacts.retry().repeatable(asked) : asked.get();
+    } catch (UnauthorizedException e) {
+      throw e;
+    } catch (PolyaxonException e) {
+      throw refused(e);
+    }
     if (!part.holds(from, partsEnd, length, version)) {
       throw unfit(part);
     }
@@ -108,13 +123,8 @@ final class ArrivingFile extends InputStream {
     return arriving;
   }
 
-  private static RemoteContent part(Supplier<RemoteContent> asked) throws UnfitPartException {
-    try {
-      return asked.get();
-    } catch (FailureException e) {
-      // Such as 416: the file is shorter by now.
-      throw new UnfitPartException("the server refuses to send a part of it", e);
-    }
+  private static UnfitPartException refused(PolyaxonException cause) {
+    return new UnfitPartException("the server does not send a part of it", cause);
   }
 
   private static UnfitPartException unfit(RemoteContent content) {
@@ -157,7 +167,8 @@ final class ArrivingFile extends InputStream {
   private void goOn(IOException broken) throws IOException {
     long came = position - begunAt;
     withLittle = came < LITTLE ? withLittle + 1 : 0;
-    if (version.isEmpty() || came == 0 || withLittle > MOST_WITH_LITTLE) {
+    boolean inVain = came == 0 && !isPart();
+    if (version.isEmpty() || inVain || withLittle > MOST_WITH_LITTLE) {
       throw broken;
     }
     begunAt = position;

@@ -71,11 +71,12 @@ final class Parts {
   /// @param first the first part, for which was asked
   /// @param connections one is in use for the first part; each other that is taken is given back
   /// @param progress is told by several threads how many bytes came
-  /// @throws UnfitPartException when a part comes that is none of this file
-  /// @throws IOException when a connection breaks for good
+  /// @throws UnfitPartException when a part does not come, or is none of this file
+  /// @throws IOException when the connection of the first part breaks for good
   void receive(ArrivingFile first, StagedFile staged, Semaphore connections, LongConsumer progress)
       throws IOException {
-    List<Integer> lanes = IntStream.range(0, atOnce).boxed().toList();
+    long parts = Math.ceilDiv(file.size(), length);
+    List<Integer> lanes = IntStream.range(0, (int) Math.min(atOnce, parts)).boxed().toList();
     try {
       new Workers(atOnce)
           .forEach(
@@ -96,7 +97,7 @@ final class Parts {
   /// Receives parts beside the first ones; other files may have their turn between two of them.
   private void others(
       ArrivingFile first, StagedFile staged, Semaphore connections, LongConsumer progress) {
-    while (isMore()) {
+    while (isMore() && !staged.isGivenUp()) {
       connections.acquireUninterruptibly();
       try {
         if (next(first, staged, progress)) {
@@ -140,12 +141,19 @@ final class Parts {
     } catch (IOException e) {
       if (!staged.isGivenUp()) {
         staged.giveUp();
-        throw new UncheckedIOException(e);
+        throw new UncheckedIOException(begin == 0 ? e : unfit(e));
       }
       // Another part failed before, and is told of.
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       staged.giveUp();
       throw e;
     }
+  }
+
+  /// One request for the whole file would have broken less often.
+  private static UnfitPartException unfit(IOException e) {
+    return e instanceof UnfitPartException known
+        ? known
+        : new UnfitPartException("the connection of a part broke", e);
   }
 }

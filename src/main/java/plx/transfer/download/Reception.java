@@ -136,7 +136,7 @@ final class Reception {
     if (!again.isEmpty()) {
       listener.note("fetching what failed once more: " + again.size());
       again.forEach(file -> failures.remove(file.path()));
-      each(again);
+      workers.forEach(again, file -> file(file, 1));
     }
   }
 
@@ -189,9 +189,11 @@ final class Reception {
     RequestBytes bytes = new RequestBytes(listener);
     RemoteFile wanted = file;
     PolyaxonException reason = givingUp.reason().orElse(null);
-    for (int attempt = 1; attempt <= TRIES && reason == null; attempt++) {
+    // What does not come in parts has its tries as others have.
+    int first = atOnce > 1 ? 0 : 1;
+    for (int attempt = first; attempt <= TRIES && reason == null; attempt++) {
       try {
-        if (fetch(wanted, attempt == 1 ? atOnce : 1, bytes)) {
+        if (fetch(wanted, attempt == 0 ? atOnce : 1, bytes)) {
           return;
         }
         wanted = current(file);

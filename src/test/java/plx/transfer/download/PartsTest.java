@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plx.api.Retry;
 import plx.e2e.FakeReply;
 import plx.e2e.FakeRequest;
 import plx.error.PolyaxonException;
@@ -309,11 +310,37 @@ class PartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {416, 500, 503})
+  @ValueSource(ints = {0, 404, 409, 416, 500, 503})
   void aServerThatRefusesToSendSeveralAtOnceIsAskedForTheWhole(int status) {
     answers(request -> asked(request).startsWith("kept"), _ -> FakeReply.empty(status));
 
     arrivesWhole();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 404, 503})
+  void soIsItByThoseWhoNeverTryAgain(int status) {
+    answers(request -> asked(request).startsWith("kept"), _ -> FakeReply.empty(status));
+    DownloadRequest request =
+        new DownloadRequest(List.of("big.bin"), List.of(), List.of(), scene.destination());
+
+    DownloadResult result =
+        new Download(
+                scene.artifacts(Retry.never()), scene.listener(), Journals.none(), new Workers(4))
+            .fetch(request, _ -> () -> {});
+
+    assertThat(result.failure()).isEmpty();
+    assertThat(scene.fetched()).isEqualTo(scene.run());
+    assertThat(asked()).endsWith("fresh");
+  }
+
+  @Test
+  void aPartOfWhichNothingCameBeforeItsConnectionBrokeIsAskedForAgain() {
+    answersOnce(usual -> usual.cutAfter(0));
+
+    arrives();
+
+    assertThat(asked()).containsExactlyInAnyOrder(FIRST, SECOND, SECOND, THIRD);
   }
 
   @Test
