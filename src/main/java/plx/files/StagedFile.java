@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /// A file in a [StagingArea] while it is received. Several threads may bring parts of it.
 public final class StagedFile {
@@ -33,18 +34,26 @@ public final class StagedFile {
   /// Receives the file, or a part of it.
   ///
   /// @param position where the part begins in the file
+  /// @param length bytes that it should have; of more, one is read
   /// @param progress is told how many bytes came
-  /// @return how many bytes came
+  /// @return whether it had them, and no more
   /// @throws IOException when the connection breaks, or the file is given up meanwhile
   /// @throws plx.error.FailureException when it cannot be written
-  public long receive(long position, InputStream content, LongConsumer progress)
+  public boolean receive(long position, long length, InputStream content, LongConsumer progress)
       throws IOException {
+    // A byte more than expected is enough to know; an endless answer must not fill the disk.
+    InputStream bounded =
+        BoundedInputStream.builder()
+            .setInputStream(content)
+            .setMaxCount(length + 1)
+            .setPropagateClose(false)
+            .get();
     byte[] buffer = new byte[BUFFER];
     long received = 0;
     try (OutputStream out = open(position)) {
       int count;
       // Full buffers: a connection gives 8 KiB at once, and each write is a system call.
-      while ((count = content.readNBytes(buffer, 0, BUFFER)) > 0) {
+      while ((count = bounded.readNBytes(buffer, 0, BUFFER)) > 0) {
         if (givenUp || abandoned.getAsBoolean()) {
           throw new IOException("the download was ended");
         }
@@ -53,7 +62,7 @@ public final class StagedFile {
         progress.accept(count);
       }
     }
-    return received;
+    return received == length;
   }
 
   private OutputStream open(long position) {

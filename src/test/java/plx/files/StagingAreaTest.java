@@ -34,7 +34,7 @@ class StagingAreaTest {
 
   private static Path received(StagingArea area, String text) throws IOException {
     StagedFile staged = area.begin();
-    staged.receive(0, content(text), _ -> {});
+    staged.receive(0, text.length(), content(text), _ -> {});
     return staged.path();
   }
 
@@ -47,7 +47,7 @@ class StagingAreaTest {
     List<Long> progress = new ArrayList<>();
     try (StagingArea area = area()) {
       StagedFile staged = area.begin();
-      staged.receive(0, content("content"), progress::add);
+      assertThat(staged.receive(0, 7, content("content"), progress::add)).isTrue();
       assertThat(destination.resolve("a.txt")).doesNotExist();
 
       area.publish(staged.path(), destination.resolve("sub/a.txt"));
@@ -184,7 +184,7 @@ class StagingAreaTest {
   void aBrokenConnectionIsNotTheDisksFault() {
     InputStream broken = new BrokenInputStream(() -> new IOException("connection reset"));
     try (StagingArea area = area()) {
-      assertThatThrownBy(() -> area.begin().receive(0, broken, _ -> {}))
+      assertThatThrownBy(() -> area.begin().receive(0, 7, broken, _ -> {}))
           .isInstanceOf(IOException.class)
           .hasMessage("connection reset");
     }
@@ -197,12 +197,22 @@ class StagingAreaTest {
     try (StagingArea area = area()) {
       StagedFile staged = area.begin();
 
-      assertThat(staged.receive(4, content("second"), progress::add)).isEqualTo(6);
-      assertThat(staged.receive(0, content("one "), progress::add)).isEqualTo(4);
+      assertThat(staged.receive(4, 6, content("second"), progress::add)).isTrue();
+      assertThat(staged.receive(0, 4, content("one "), progress::add)).isTrue();
 
       assertThat(staged.path()).hasContent("one second");
     }
     assertThat(progress).containsExactly(6L, 4L);
+  }
+
+  @Test
+  void moreOrLessThanItShouldHaveIsNoticedAndOfMoreOneByteIsRead() throws IOException {
+    try (StagingArea area = area()) {
+      assertThat(area.begin().receive(0, 5, content("four"), _ -> {})).isFalse();
+      StagedFile longer = area.begin();
+      assertThat(longer.receive(0, 4, content("a lot more"), _ -> {})).isFalse();
+      assertThat(longer.path()).hasContent("a lot");
+    }
   }
 
   @Test
@@ -211,7 +221,7 @@ class StagingAreaTest {
       StagedFile staged = area.begin();
       staged.giveUp();
 
-      assertThatThrownBy(() -> staged.receive(0, content("late"), _ -> {}))
+      assertThatThrownBy(() -> staged.receive(0, 4, content("late"), _ -> {}))
           .isInstanceOf(IOException.class);
       assertThat(staged.path()).isEmptyFile();
 

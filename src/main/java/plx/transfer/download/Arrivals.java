@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
-import org.apache.commons.io.input.BoundedInputStream;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.files.FileTraits;
@@ -47,21 +46,12 @@ final class Arrivals {
   /// @return whether it had
   boolean store(RemoteFile file, InputStream content, FileTraits traits, LongConsumer progress)
       throws IOException {
-    // A byte more than expected is enough to know; an endless answer must not fill the disk.
-    InputStream bounded =
-        BoundedInputStream.builder()
-            .setInputStream(content)
-            .setMaxCount(file.size() + 1)
-            .setPropagateClose(false)
-            .get();
     KnownHashes.Check check = hashes.check(file.path());
     return store(
         file,
         traits,
-        staged -> {
-          long count = staged.receive(0, check.watching(bounded), progress);
-          return count == file.size() && check.agrees();
-        });
+        staged ->
+            staged.receive(0, file.size(), check.watching(content), progress) && check.agrees());
   }
 
   /// Receives a file.

@@ -1,7 +1,6 @@
 package plx.transfer.download;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -9,7 +8,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
-import org.apache.commons.io.input.BoundedInputStream;
 import plx.api.RunArtifacts;
 import plx.files.StagedFile;
 import plx.transfer.RemoteFile;
@@ -128,14 +126,7 @@ final class Parts {
   private void part(long begin, ArrivingFile first, StagedFile staged, LongConsumer progress) {
     long end = Math.min(begin + length, file.size());
     try (ArrivingFile part = begin == 0 ? first : first.part(begin, end, othersCame.get())) {
-      // A byte more than expected is enough to know.
-      InputStream bounded =
-          BoundedInputStream.builder()
-              .setInputStream(part)
-              .setMaxCount(end - begin + 1)
-              .setPropagateClose(false)
-              .get();
-      if (staged.receive(begin, bounded, progress) != end - begin) {
+      if (!staged.receive(begin, end - begin, part, progress)) {
         throw new UnfitPartException("a part has another length than was asked for", null);
       }
     } catch (IOException e) {
