@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import plx.files.StagedFile;
 import plx.files.StagingArea;
 import plx.transfer.RemoteFile;
 import plx.transfer.TransferJournal;
+import plx.transfer.TransferListener;
 
 /// The files that are here, whole and under their names; several threads may bring them.
 final class Arrivals {
@@ -25,10 +27,18 @@ final class Arrivals {
   private final Place place;
   private final TransferJournal journal;
   private final KnownHashes hashes;
+  private final TransferListener listener;
   private final Map<String, Long> kept = new ConcurrentHashMap<>();
   private final Map<String, Long> received = new ConcurrentHashMap<>();
 
-  Arrivals(StagingArea staging, Place place, TransferJournal journal, KnownHashes hashes) {
+  /// @param listener is told of each file that is here
+  Arrivals(
+      StagingArea staging,
+      Place place,
+      TransferJournal journal,
+      KnownHashes hashes,
+      TransferListener listener) {
+    this.listener = listener;
     this.staging = staging;
     this.place = place;
     this.journal = journal;
@@ -96,6 +106,7 @@ final class Arrivals {
     staging.publish(staged, local(file));
     journal.write(file.path(), file.size(), modified);
     received.put(file.path(), file.size());
+    listener.arrived(1, file.size());
   }
 
   /// Whether the content of a file is looked at while it comes, in its order.
@@ -110,6 +121,11 @@ final class Arrivals {
 
   private Path local(RemoteFile file) {
     return ArtifactPath.below(staging.destination(), file.path());
+  }
+
+  /// The files that have not arrived yet.
+  List<RemoteFile> missing(Collection<RemoteFile> wanted) {
+    return wanted.stream().filter(file -> !has(file)).toList();
   }
 
   boolean has(RemoteFile file) {

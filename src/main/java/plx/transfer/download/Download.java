@@ -9,6 +9,7 @@ import plx.error.PolyaxonException;
 import plx.files.Destination;
 import plx.files.Place;
 import plx.files.StagingArea;
+import plx.transfer.GivingUp;
 import plx.transfer.Journals;
 import plx.transfer.RemoteFile;
 import plx.transfer.RemoteTree;
@@ -61,11 +62,14 @@ public final class Download {
         TransferJournal journal = journal(request.destination(), journals)) {
       Place place = Place.probed(staging.directory());
       plan.refuseCollisions(place.folding());
-      Arrivals arrivals = new Arrivals(staging, place, journal, hashes);
-      Reception reception = new Reception(artifacts, staging, arrivals, listener, workers);
+      Arrivals arrivals = new Arrivals(staging, place, journal, hashes, listener);
+      GivingUp givingUp = new GivingUp();
+      Reception reception =
+          new Reception(artifacts, staging, arrivals, listener, givingUp, workers);
       announce(plan, arrivals);
-      archive(plan, remote, arrivals, reception);
-      reception.files(reception.missing(plan.fileList()));
+      archives(
+          plan, remote, arrivals, new ArchiveReception(artifacts, arrivals, listener, givingUp));
+      reception.files(arrivals.missing(plan.fileList()));
       plan.emptyDirectories().forEach(reception::directory);
       DownloadResult result = reception.result(plan.failures());
       if (result.failures().isEmpty()) {
@@ -120,20 +124,20 @@ public final class Download {
     }
   }
 
-  private static void archive(
-      DownloadPlan plan, RemoteTree remote, Arrivals arrivals, Reception reception) {
+  private static void archives(
+      DownloadPlan plan, RemoteTree remote, Arrivals arrivals, ArchiveReception reception) {
     // An archive brings everything again: what is left of an interrupted download goes without it.
     boolean anew = arrivals.keptCount() == 0;
     if (anew) {
       for (String directory : plan.archives()) {
         List<RemoteFile> inside = plan.filesBelow(directory);
-        reception.archive(directory, inside, () -> inside);
+        reception.receive(directory, inside, () -> inside);
       }
     }
-    List<RemoteFile> named = reception.missing(plan.onlyInArchive().values());
+    List<RemoteFile> named = arrivals.missing(plan.onlyInArchive().values());
     if (!named.isEmpty() && !(anew && plan.archives().contains(""))) {
       // For a part of the run the rest of it is passed over, however large that is.
-      reception.archive("", named, () -> remote.filesBelow(""));
+      reception.receive("", named, () -> remote.filesBelow(""));
     }
   }
 

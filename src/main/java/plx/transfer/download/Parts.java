@@ -45,7 +45,7 @@ final class Parts {
 
   /// How a file may come.
   ///
-  /// @param atOnce how many requests there may be for it
+  /// @param atOnce how many requests there may be for it; several only where that is worthwhile
   static Parts of(RemoteFile file, int atOnce) {
     return new Parts(file, Math.min(atOnce, AT_ONCE));
   }
@@ -59,7 +59,7 @@ final class Parts {
   ///
   /// @throws UnfitPartException when another part comes
   ArrivingFile begin(RunArtifacts artifacts) throws UnfitPartException {
-    return atOnce == 1 || !areWorthwhile(file)
+    return atOnce == 1
         ? ArrivingFile.whole(artifacts, file.path())
         : ArrivingFile.firstPart(artifacts, file, length);
   }

@@ -2,17 +2,13 @@ package plx.transfer.download;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import plx.api.RemoteContent;
+import java.util.concurrent.atomic.AtomicInteger;
 import plx.api.RunArtifacts;
 import plx.error.FailureException;
 import plx.error.MismatchException;
@@ -21,7 +17,6 @@ import plx.files.ArtifactPath;
 import plx.files.Destination;
 import plx.files.FileTraits;
 import plx.files.StagingArea;
-import plx.files.TarReader;
 import plx.transfer.GivingUp;
 import plx.transfer.RemoteFile;
 import plx.transfer.RemoteTree;
@@ -29,17 +24,11 @@ import plx.transfer.RequestBytes;
 import plx.transfer.TransferListener;
 import plx.transfer.Workers;
 
-/// Receives files, compares each with the tree and gives it its name; remembers what failed.
+/// Receives files one by one, compares each with the tree and gives it its name; remembers what
+/// failed.
 final class Reception {
   /// haupt 2.18.0 cuts one of about ten answers when several ask for the same file at once.
   private static final int TRIES = 3;
-
-  /// Bytes that an archive may hold beside what is known of the run: files that were deleted, of
-  /// which the server keeps copies.
-  private static final long SLACK = 64L << 20;
-
-  /// Bytes of a member's headers.
-  private static final long HEADERS = 4096;
 
   private final RunArtifacts artifacts;
   private final StagingArea staging;
@@ -48,85 +37,23 @@ final class Reception {
   private final Workers workers;
   private final Semaphore connections;
   private final Map<String, PolyaxonException> failures = new ConcurrentHashMap<>();
-  private final GivingUp givingUp = new GivingUp();
+  private final GivingUp givingUp;
 
   Reception(
       RunArtifacts artifacts,
       StagingArea staging,
       Arrivals arrivals,
       TransferListener listener,
+      GivingUp givingUp,
       Workers workers) {
     this.artifacts = artifacts;
     this.staging = staging;
     this.arrivals = arrivals;
     this.listener = listener;
+    this.givingUp = givingUp;
     // The tree was asked for before.
     this.workers = workers.towards(artifacts.isFarAway());
     this.connections = new Semaphore(this.workers.atOnce(), true);
-  }
-
-  /// Takes what a directory's archive has of these files, with the sizes of the tree, until all are
-  /// here; anything else in it is passed over: the server keeps deleted files in its archives.
-  ///
-  /// @param directory empty for the run
-  /// @param all the files that the directory is known to hold, which bound what is passed over
-  void archive(
-      String directory, Collection<RemoteFile> wanted, Supplier<Collection<RemoteFile>> all) {
-    if (givingUp.reason().isPresent()) {
-      return;
-    }
-    try {
-      archive(directory, byPath(wanted), longest(all.get()));
-    } catch (IOException e) {
-      String whose = directory.isEmpty() ? "the run" : directory;
-      listener.note(
-          "the archive of "
-              + whose
-              + " broke off ("
-              + e.getMessage()
-              + "); fetching files one by one");
-    } catch (PolyaxonException e) {
-      givingUp.failedAlone(e);
-      listener.note(e.getMessage() + "; fetching files one by one");
-    }
-  }
-
-  private static Map<String, RemoteFile> byPath(Collection<RemoteFile> files) {
-    Map<String, RemoteFile> map = new HashMap<>();
-    files.forEach(file -> map.put(file.path(), file));
-    return map;
-  }
-
-  private void archive(String directory, Map<String, RemoteFile> wanted, long most)
-      throws IOException {
-    int[] missing = {missing(wanted.values()).size()};
-    try (RemoteContent content = artifacts.archive(directory);
-        TarReader archive =
-            content.isPlainTar()
-                ? TarReader.plain(content.stream(), most)
-                : new TarReader(content.stream(), most)) {
-      archive.forEach((member, bytes) -> {
-        RemoteFile file = wanted.get(ArtifactPath.join(directory, member.path()));
-        if (file != null
-            && file.size() == member.size()
-            && !arrivals.has(file)
-            && arrived(file, arrivals.store(file, bytes, member.traits(), listener::moved))) {
-          missing[0]--;
-        }
-        return missing[0] > 0;
-      });
-    }
-  }
-
-  /// Bytes of the largest archive that is believed.
-  private static long longest(Collection<RemoteFile> run) {
-    long bytes = Math.min(DownloadPlan.bytes(run), Long.MAX_VALUE / 4);
-    return 2 * bytes + run.size() * HEADERS + SLACK;
-  }
-
-  /// The files that have not arrived yet.
-  List<RemoteFile> missing(Collection<RemoteFile> wanted) {
-    return wanted.stream().filter(file -> !arrivals.has(file)).toList();
   }
 
   /// Fetches single files, several at once; those that had bad luck once more at the end.
@@ -150,7 +77,7 @@ final class Reception {
     // The large ones first: while the others come they share the connections.
     List<RemoteFile> largeFirst = new ArrayList<>(large);
     wanted.stream().filter(file -> !mayComeInParts(file)).forEach(largeFirst::add);
-    workers.forEach(largeFirst, file -> file(file, forEachLarge));
+    workers.forEach(largeFirst, file -> file(file, mayComeInParts(file) ? forEachLarge : 1));
   }
 
   private boolean mayComeInParts(RemoteFile file) {
@@ -209,15 +136,15 @@ final class Reception {
 
   private boolean fetch(RemoteFile file, int atOnce, RequestBytes bytes) {
     // What did not come in parts is asked for whole.
-    AtomicBoolean inParts = new AtomicBoolean(mayComeInParts(file));
+    AtomicInteger requests = new AtomicInteger(atOnce);
     return artifacts
         .retry()
         .repeatable(() -> {
           bytes.begin();
-          Parts parts = Parts.of(file, inParts.getAndSet(false) ? atOnce : 1);
+          Parts parts = Parts.of(file, requests.getAndSet(1));
           connections.acquireUninterruptibly();
           try (ArrivingFile content = parts.begin(artifacts)) {
-            return arrived(file, store(file, parts, content, bytes));
+            return store(file, parts, content, bytes);
           } catch (UnfitPartException e) {
             return false;
           } catch (IOException e) {
@@ -231,22 +158,18 @@ final class Reception {
   private boolean store(RemoteFile file, Parts parts, ArrivingFile content, RequestBytes bytes)
       throws IOException {
     FileTraits traits = content.traits();
-    if (!content.isPart()) {
-      return arrivals.store(file, content, traits, bytes::moved);
-    }
-    return arrivals.store(
-        file,
-        traits,
-        staged -> {
-          parts.receive(content, staged, connections, bytes::moved);
-          return true;
-        });
-  }
-
-  private boolean arrived(RemoteFile file, boolean whole) {
+    boolean whole =
+        content.isPart()
+            ? arrivals.store(
+                file,
+                traits,
+                staged -> {
+                  parts.receive(content, staged, connections, bytes::moved);
+                  return true;
+                })
+            : arrivals.store(file, content, traits, bytes::moved);
     if (whole) {
       givingUp.arrived();
-      listener.arrived(1, file.size());
     }
     return whole;
   }

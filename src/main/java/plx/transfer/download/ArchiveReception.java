@@ -1,0 +1,98 @@
+package plx.transfer.download;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import plx.api.RemoteContent;
+import plx.api.RunArtifacts;
+import plx.error.PolyaxonException;
+import plx.files.ArtifactPath;
+import plx.files.TarReader;
+import plx.transfer.GivingUp;
+import plx.transfer.RemoteFile;
+import plx.transfer.TransferListener;
+
+/// Receives files that travel in archives. What an archive does not bring is fetched without it.
+final class ArchiveReception {
+  /// Bytes that an archive may hold beside what is known of the run: files that were deleted, of
+  /// which the server keeps copies.
+  private static final long SLACK = 64L << 20;
+
+  /// Bytes of a member's headers.
+  private static final long HEADERS = 4096;
+
+  private final RunArtifacts artifacts;
+  private final Arrivals arrivals;
+  private final TransferListener listener;
+  private final GivingUp givingUp;
+
+  ArchiveReception(
+      RunArtifacts artifacts, Arrivals arrivals, TransferListener listener, GivingUp givingUp) {
+    this.artifacts = artifacts;
+    this.arrivals = arrivals;
+    this.listener = listener;
+    this.givingUp = givingUp;
+  }
+
+  /// Takes what a directory's archive has of these files, with the sizes of the tree, until all are
+  /// here; anything else in it is passed over: the server keeps deleted files in its archives.
+  ///
+  /// @param directory empty for the run
+  /// @param all the files that the directory is known to hold, which bound what is passed over
+  void receive(
+      String directory, Collection<RemoteFile> wanted, Supplier<Collection<RemoteFile>> all) {
+    if (givingUp.reason().isPresent()) {
+      return;
+    }
+    try {
+      receive(directory, byPath(wanted), longest(all.get()));
+    } catch (IOException e) {
+      String whose = directory.isEmpty() ? "the run" : directory;
+      listener.note(
+          "the archive of "
+              + whose
+              + " broke off ("
+              + e.getMessage()
+              + "); fetching files one by one");
+    } catch (PolyaxonException e) {
+      givingUp.failedAlone(e);
+      listener.note(e.getMessage() + "; fetching files one by one");
+    }
+  }
+
+  private static Map<String, RemoteFile> byPath(Collection<RemoteFile> files) {
+    Map<String, RemoteFile> map = new HashMap<>();
+    files.forEach(file -> map.put(file.path(), file));
+    return map;
+  }
+
+  private void receive(String directory, Map<String, RemoteFile> wanted, long most)
+      throws IOException {
+    int[] missing = {arrivals.missing(wanted.values()).size()};
+    try (RemoteContent content = artifacts.archive(directory);
+        TarReader archive =
+            content.isPlainTar()
+                ? TarReader.plain(content.stream(), most)
+                : new TarReader(content.stream(), most)) {
+      archive.forEach((member, bytes) -> {
+        RemoteFile file = wanted.get(ArtifactPath.join(directory, member.path()));
+        if (file != null
+            && file.size() == member.size()
+            && !arrivals.has(file)
+            && arrivals.store(file, bytes, member.traits(), listener::moved)) {
+          givingUp.arrived();
+          missing[0]--;
+        }
+        return missing[0] > 0;
+      });
+    }
+  }
+
+  /// Bytes of the largest archive that is believed.
+  private static long longest(Collection<RemoteFile> run) {
+    long bytes = Math.min(DownloadPlan.bytes(run), Long.MAX_VALUE / 4);
+    return 2 * bytes + run.size() * HEADERS + SLACK;
+  }
+}
