@@ -4,19 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import plx.api.Connections;
 import plx.api.Endpoint;
 import plx.api.PolyaxonApi;
 import plx.api.ProjectRef;
-import plx.api.RequestLog;
 import plx.api.Retry;
 import plx.api.Run;
 import plx.console.Console;
 import plx.error.FailureException;
 import plx.error.UnavailableException;
-import plx.files.Selection;
 import plx.files.StagingArea;
 import plx.settings.Disk;
 import plx.settings.Environment;
@@ -156,32 +152,9 @@ public final class Context {
         Retry.Time.real());
   }
 
-  /// A line in the log of `-v` about what is sent.
-  ///
-  /// @param took to read the patterns and the directories
-  void log(Selection selection, Duration took) {
-    if (isLogged()) {
-      LoggerFactory.getLogger("plx.files")
-          .debug(
-              "{} files selected, {} left out in {} ms",
-              selection.files().size(),
-              selection.leftOut(),
-              took.toMillis());
-    }
-  }
-
-  /// The log of `-v`; without it no logging is even loaded.
-  private boolean isLogged() {
-    return switches.verbose().getAsBoolean() || settings().debug();
-  }
-
-  private RequestLog requestLog() {
-    if (!isLogged()) {
-      return RequestLog.NONE;
-    }
-    Logger logger = LoggerFactory.getLogger("plx.http");
-    return (method, url, outcome, took) ->
-        logger.debug("{} {} → {} in {} ms", method, url, outcome, took.toMillis());
+  /// The log of `-v`.
+  VerboseLog log() {
+    return new VerboseLog(switches.verbose().getAsBoolean() || settings().debug());
   }
 
   private void sayAgain(UnavailableException failure, int next, int tries, Duration pause) {
@@ -203,7 +176,7 @@ public final class Context {
   /// A client of the configured deployment with another login and patience.
   PolyaxonApi api(String authorization, Retry retry) {
     Proxies proxies = new Proxies(environment);
-    Connections connections = new Connections(retry, proxies, proxies::login, requestLog());
+    Connections connections = new Connections(retry, proxies, proxies::login, log().requests());
     return new PolyaxonApi(endpoint(authorization), connections);
   }
 

@@ -65,7 +65,7 @@ final class SelectionOptions implements SharedOptions {
     long began = System.nanoTime();
     Selection selection =
         FileScanner.scan(new ScanRequest(directory, pathFrom, mode, reportLimit, rules(directory)));
-    context.log(selection, Duration.ofNanos(System.nanoTime() - began));
+    context.log().selected(selection, Duration.ofNanos(System.nanoTime() - began));
     describe(selection);
     refuseTooMuch(selection);
     return selection;
