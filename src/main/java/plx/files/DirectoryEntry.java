@@ -11,21 +11,26 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import plx.ignore.DirectoryRules;
+import plx.ignore.IgnorePattern;
 
 /// Something in a directory.
 ///
 /// @param name its last name
-/// @param attributes what is known of it, of a link itself; null when that cannot be read
+/// @param takenAsFile the pattern that takes it unless it is a directory, or null
+/// @param attributes what is known of it, of a link itself; null when that cannot be read or is of
+///   no use, since the same pattern takes it as a directory
 /// @param failure why it cannot be read, or null
-record DirectoryEntry(Path name, BasicFileAttributes attributes, IOException failure)
+record DirectoryEntry(
+    Path name, IgnorePattern takenAsFile, BasicFileAttributes attributes, IOException failure)
     implements Comparable<DirectoryEntry> {
 
   /// All that is in a directory, sorted.
-  static List<DirectoryEntry> in(Path directory) throws IOException {
+  static List<DirectoryEntry> in(Path directory, DirectoryRules rules) throws IOException {
     List<DirectoryEntry> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       for (Path path : stream) {
-        entries.add(of(path, stream));
+        entries.add(of(path, stream, rules));
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
@@ -34,12 +39,16 @@ record DirectoryEntry(Path name, BasicFileAttributes attributes, IOException fai
     return entries;
   }
 
-  private static DirectoryEntry of(Path path, DirectoryStream<Path> in) {
+  private static DirectoryEntry of(Path path, DirectoryStream<Path> in, DirectoryRules rules) {
     Path name = path.getFileName();
+    IgnorePattern asFile = rules.takenBy(name.toString(), false).orElse(null);
+    if (asFile != null && rules.takenBy(name.toString(), true).orElse(null) == asFile) {
+      return new DirectoryEntry(name, asFile, null, null);
+    }
     try {
-      return new DirectoryEntry(name, attributes(path, name, in), null);
+      return new DirectoryEntry(name, asFile, attributes(path, name, in), null);
     } catch (IOException e) {
-      return new DirectoryEntry(name, null, e);
+      return new DirectoryEntry(name, asFile, null, e);
     }
   }
 
@@ -52,6 +61,11 @@ record DirectoryEntry(Path name, BasicFileAttributes attributes, IOException fai
             .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
             .readAttributes()
         : FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /// Whether a pattern takes it whatever it is.
+  boolean takenAnyway() {
+    return attributes == null && failure == null;
   }
 
   /// The attributes.

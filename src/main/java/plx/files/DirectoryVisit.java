@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import plx.ignore.DirectoryRules;
 import plx.ignore.IgnorePattern;
 
 /// What there is in one directory of an upload, without what is below the directories in it.
@@ -15,12 +16,19 @@ import plx.ignore.IgnorePattern;
 final class DirectoryVisit {
   private final TreeRules rules;
   private final WalkedDirectory in;
+  private final DirectoryRules names;
+
+  /// What the names of files in it begin with.
+  private final String below;
+
   private final Findings findings = new Findings();
   private final List<WalkedDirectory> directories = new ArrayList<>();
 
   private DirectoryVisit(TreeRules rules, WalkedDirectory in) {
     this.rules = rules;
     this.in = in;
+    this.names = rules.namesIn(in);
+    this.below = rules.name(in.walkedOf(""));
   }
 
   /// Reads a directory and finds out what becomes of each thing in it.
@@ -43,7 +51,7 @@ final class DirectoryVisit {
   private void visit() {
     List<DirectoryEntry> entries;
     try {
-      entries = DirectoryEntry.in(in.path());
+      entries = DirectoryEntry.in(in.path(), names);
     } catch (IOException e) {
       findings.blocked(in.walked(), e);
       return;
@@ -55,64 +63,81 @@ final class DirectoryVisit {
     }
     for (DirectoryEntry entry : entries) {
       try {
-        visit(entry.name(), entry.known());
+        visit(entry);
       } catch (NoSuchFileException vanished) {
         // Removed since the directory was listed: as if it had never been there.
       } catch (IOException e) {
-        findings.blocked(in.walkedOf(entry.name().toString()), e);
+        findings.blocked(walked(entry.name()), e);
       }
     }
   }
 
-  private void visit(Path name, BasicFileAttributes attributes) throws IOException {
-    String walked = in.walkedOf(name.toString());
+  private void visit(DirectoryEntry entry) throws IOException {
+    if (entry.takenAnyway()) {
+      findings.ignored(entry.takenAsFile(), in, entry.name());
+      return;
+    }
+    Path name = entry.name();
+    BasicFileAttributes attributes = entry.known();
     BasicFileAttributes leadsTo =
         attributes.isSymbolicLink() ? followed(in.path().resolve(name)) : attributes;
     boolean directory = leadsTo != null && leadsTo.isDirectory();
-    Optional<IgnorePattern> taken = rules.takenBy(in, name, walked, directory);
+    Optional<IgnorePattern> taken = takenBy(entry, directory);
     if (taken.isPresent()) {
-      findings.ignored(taken.get(), walked, directory);
+      findings.ignored(taken.get(), in, name);
     } else if (!ShownName.isUtf8(name)) {
       findings.blocked(in.walkedOf(ShownName.bytesOf(name)), "its name is not UTF-8");
     } else if (attributes.isSymbolicLink()) {
-      visitLink(name, walked, leadsTo);
+      visitLink(name, leadsTo);
     } else if (directory) {
-      directories.add(in.child(walked, name));
+      directories.add(in.child(walked(name), name));
     } else {
-      file(name, walked, attributes);
+      file(name, attributes);
     }
   }
 
-  private void visitLink(Path name, String walked, BasicFileAttributes leadsTo) throws IOException {
+  private Optional<IgnorePattern> takenBy(DirectoryEntry entry, boolean directory) {
+    Optional<IgnorePattern> taken =
+        directory
+            ? names.takenBy(entry.name().toString(), true)
+            : Optional.ofNullable(entry.takenAsFile());
+    return taken.isPresent() ? taken : rules.takenByPlace(in, entry.name(), directory);
+  }
+
+  private void visitLink(Path name, BasicFileAttributes leadsTo) throws IOException {
     Path link = in.path().resolve(name);
     switch (rules.links().fate(in, link, leadsTo)) {
-      case LinkPolicy.Fate.PassedOver(IgnorePattern pattern) ->
-          findings.ignored(pattern, walked, leadsTo != null && leadsTo.isDirectory());
+      case LinkPolicy.Fate.PassedOver(IgnorePattern pattern) -> findings.ignored(pattern, in, name);
       case LinkPolicy.Fate.Reported(String reason) ->
-          findings.link(new LinkReport(walked, Files.readSymbolicLink(link).toString(), reason));
+          findings.link(
+              new LinkReport(walked(name), Files.readSymbolicLink(link).toString(), reason));
       case LinkPolicy.Fate.Followed(Path target) -> {
         if (leadsTo.isDirectory()) {
-          directories.add(in.linked(walked, name, target));
+          directories.add(in.linked(walked(name), name, target));
         } else {
-          file(name, walked, leadsTo);
+          file(name, leadsTo);
         }
       }
     }
   }
 
-  private void file(Path name, String walked, BasicFileAttributes attributes) {
+  private void file(Path name, BasicFileAttributes attributes) {
     if (!attributes.isRegularFile()) {
-      findings.specialFile(walked);
+      findings.specialFile(walked(name));
       return;
     }
     int mode = FileAttributes.mode(attributes);
     // Asks the system only about files that not everybody may read.
     if (FileAttributes.everybodyReads(attributes, mode)
         || Files.isReadable(in.path().resolve(name))) {
-      findings.file(rules.name(walked), attributes, mode);
+      findings.file(below + name, attributes, mode);
     } else {
-      findings.blocked(walked, "permission denied");
+      findings.blocked(walked(name), "permission denied");
     }
+  }
+
+  private String walked(Path name) {
+    return in.walkedOf(name.toString());
   }
 
   private static BasicFileAttributes followed(Path link) {

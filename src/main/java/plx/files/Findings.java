@@ -3,6 +3,7 @@ package plx.files;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -31,23 +32,29 @@ final class Findings {
 
   private static final class Tally {
     private final IgnorePattern pattern;
-    private long files;
-    private long directories;
-    private final List<String> examples = new ArrayList<>(EXAMPLES);
+    private long total;
+    private final List<LeftOut> examples = new ArrayList<>(EXAMPLES);
 
     Tally(IgnorePattern pattern) {
       this.pattern = pattern;
     }
 
     void add(Tally other) {
-      files += other.files;
-      directories += other.directories;
+      total += other.total;
       int more = Math.min(EXAMPLES - examples.size(), other.examples.size());
       examples.addAll(other.examples.subList(0, more));
     }
 
     IgnoredCount count() {
-      return new IgnoredCount(pattern, files, directories, examples);
+      return new IgnoredCount(pattern, total, examples.stream().map(LeftOut::shown).toList());
+    }
+  }
+
+  /// Something that a pattern takes. What it is, is only asked of those that are shown.
+  private record LeftOut(WalkedDirectory in, Path name) {
+    String shown() {
+      String walked = in.walkedOf(name.toString());
+      return Files.isDirectory(in.path().resolve(name)) ? walked + "/" : walked;
     }
   }
 
@@ -75,15 +82,12 @@ final class Findings {
     emptyDirectories.add(name);
   }
 
-  void ignored(IgnorePattern pattern, String walked, boolean directory) {
+  /// Something that a pattern takes, by its name or by the place that a link leads to.
+  void ignored(IgnorePattern pattern, WalkedDirectory in, Path name) {
     Tally tally = tally(pattern);
-    if (directory) {
-      tally.directories++;
-    } else {
-      tally.files++;
-    }
+    tally.total++;
     if (tally.examples.size() < EXAMPLES) {
-      tally.examples.add(directory ? walked + "/" : walked);
+      tally.examples.add(new LeftOut(in, name));
     }
   }
 

@@ -7,19 +7,12 @@ import plx.ignore.IgnorePattern;
 /// entered.
 ///
 /// @param pattern the pattern that decided
-/// @param files how many files and links to files
-/// @param directories how many directories and links to directories
+/// @param total how many files, directories and links
 /// @param examples the walked paths of the first few; a directory's ends in `/`
-public record IgnoredCount(
-    IgnorePattern pattern, long files, long directories, List<String> examples) {
+public record IgnoredCount(IgnorePattern pattern, long total, List<String> examples) {
 
   /// Copies the examples.
   public IgnoredCount {
     examples = List.copyOf(examples);
-  }
-
-  /// Files and directories together.
-  public long total() {
-    return files + directories;
   }
 }

@@ -2,6 +2,7 @@ package plx.files;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import plx.ignore.DirectoryRules;
 import plx.ignore.IgnorePattern;
 
 /// What holds for everything in the tree of an upload; any thread may ask.
@@ -23,17 +24,17 @@ final class TreeRules {
     return links;
   }
 
-  /// The pattern that takes something.
-  ///
-  /// @param in the directory that it lies in
-  /// @param walked its path as walked
-  Optional<IgnorePattern> takenBy(WalkedDirectory in, Path name, String walked, boolean directory) {
-    Optional<IgnorePattern> taken = request.rules().takenBy(walked, directory);
-    if (taken.isEmpty() && in.throughLink()) {
-      // The directories above were tried when the walk entered them.
-      return ownPlace.takenBy(in.real().resolve(name), directory);
-    }
-    return taken;
+  /// The patterns, for the names in a directory.
+  DirectoryRules namesIn(WalkedDirectory directory) {
+    return request.rules().in(directory.walkedOf(""));
+  }
+
+  /// The pattern that takes something by its real place, where a link has led to it. The
+  /// directories above were tried when the walk entered them.
+  Optional<IgnorePattern> takenByPlace(WalkedDirectory in, Path name, boolean directory) {
+    return in.throughLink()
+        ? ownPlace.takenBy(in.real().resolve(name), directory)
+        : Optional.empty();
   }
 
   /// The name below the root of a path as walked.

@@ -32,16 +32,17 @@ final class Glob {
 
   /// Whether the whole path matches; a directory's path ends in `/`.
   ///
-  /// @param path folded code points
-  boolean matches(int[] path) {
-    int end = path.length;
-    if (matches(path, end)) {
+  /// @param path an array that begins with the path's folded code points
+  /// @param length how many they are
+  boolean matches(int[] path, int length) {
+    if (wholeMatches(path, length)) {
       return true;
     }
-    return !directoriesOnly && end > 0 && path[end - 1] == '/' && matches(path, end - 1);
+    boolean slash = length > 0 && path[length - 1] == '/';
+    return !directoriesOnly && slash && wholeMatches(path, length - 1);
   }
 
-  private boolean matches(int[] path, int end) {
+  private boolean wholeMatches(int[] path, int end) {
     return matches(path, parts.length - 1, end, remembers ? new BitSet() : null);
   }
 

@@ -67,6 +67,13 @@ public final class IgnoreRules {
     return notes;
   }
 
+  /// The rules for what lies in one directory: faster than to ask for each path.
+  ///
+  /// @param walkedDirectory the directory's path as walked, with a slash at its end
+  public DirectoryRules in(String walkedDirectory) {
+    return new DirectoryRules(this, walkedDirectory);
+  }
+
   /// Whether a path is left out.
   ///
   /// @param walkedPath the path as walked; slashes at the end of a directory's path do not matter
@@ -87,8 +94,14 @@ public final class IgnoreRules {
   /// @param walkedPath the path as walked; slashes at the end of a directory's path do not matter
   public Optional<IgnorePattern> decidedBy(String walkedPath, boolean directory) {
     int[] path = Letters.fold(directory ? withOneSlash(walkedPath) : walkedPath);
-    for (Rule rule : index.candidates(path)) {
-      if (rule.glob().matches(path)) {
+    return decidedBy(path, path.length);
+  }
+
+  /// @param path an array that begins with the path's folded code points; a directory's ends in `/`
+  /// @param length how many they are
+  Optional<IgnorePattern> decidedBy(int[] path, int length) {
+    for (Rule rule : index.candidates(path, length)) {
+      if (rule.glob().matches(path, length)) {
         return Optional.of(rule.pattern());
       }
     }

@@ -26,13 +26,21 @@ final class Letters {
   /// The folded code points of a text.
   static int[] fold(String text) {
     int[] folded = new int[text.length()];
-    int count = 0;
-    for (int i = 0; i < text.length(); count++) {
+    int end = fold(text, folded, 0);
+    return end == folded.length ? folded : Arrays.copyOf(folded, end);
+  }
+
+  /// Folds a text into an array that has room for all its characters.
+  ///
+  /// @return the end of its code points, which begin at `start`
+  static int fold(String text, int[] into, int start) {
+    int end = start;
+    for (int i = 0; i < text.length(); end++) {
       char plain = text.charAt(i);
       int codePoint = plain < 0x80 ? plain : text.codePointAt(i);
-      folded[count] = fold(codePoint);
+      into[end] = fold(codePoint);
       i += Character.charCount(codePoint);
     }
-    return count == folded.length ? folded : Arrays.copyOf(folded, count);
+    return end;
   }
 }

@@ -20,22 +20,27 @@ final class RuleIndex {
 
   /// The rules that can match a path, in their order.
   ///
-  /// @param path folded code points; a directory's path ends in `/`
-  List<Rule> candidates(int[] path) {
-    int last = letter(path, path.length - 1);
+  /// @param path an array that begins with the path's folded code points; a directory's ends in `/`
+  /// @param length how many they are
+  List<Rule> candidates(int[] path, int length) {
+    int last = letter(path, length - 1);
     // A pattern that does not ask for a directory matches one without the slash.
     return last == '/'
-        ? candidates(~letter(path, path.length - 2), letter(path, path.length - 2), last)
+        ? candidates(~letter(path, length - 2), letter(path, length - 2), last)
         : candidates(last, last, last);
   }
 
   private List<Rule> candidates(int key, int letter, int other) {
-    return byEnding.computeIfAbsent(
-        key,
-        _ ->
-            rules.stream()
-                .filter(rule -> rule.glob().canEndIn(letter) || rule.glob().canEndIn(other))
-                .toList());
+    List<Rule> known = byEnding.get(key);
+    if (known != null) {
+      return known;
+    }
+    List<Rule> candidates =
+        rules.stream()
+            .filter(rule -> rule.glob().canEndIn(letter) || rule.glob().canEndIn(other))
+            .toList();
+    byEnding.put(key, candidates);
+    return candidates;
   }
 
   private static int letter(int[] path, int at) {

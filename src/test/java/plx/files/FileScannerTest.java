@@ -121,7 +121,7 @@ class FileScannerTest {
     assertThat(selection.emptyDirectories()).hasSize(360).isSorted().contains("d29/e11/empty");
     assertThat(selection.ignored())
         .singleElement()
-        .returns(360L, IgnoredCount::directories)
+        .returns(360L, IgnoredCount::total)
         .returns(
             List.of("./d9/e9/skipped/", "./d9/e8/skipped/", "./d9/e7/skipped/"),
             IgnoredCount::examples);
@@ -161,12 +161,43 @@ class FileScannerTest {
     Selection selection = scan("code", "dist/\n*.log\n");
 
     assertThat(selection.ignored())
-        .extracting(count -> count.pattern().text(), IgnoredCount::files, IgnoredCount::directories)
-        .containsExactly(tuple("*.log", 5L, 0L), tuple("dist/", 0L, 1L));
+        .extracting(count -> count.pattern().text(), IgnoredCount::total)
+        .containsExactly(tuple("*.log", 5L), tuple("dist/", 1L));
     assertThat(selection.ignored().getFirst().examples())
         .containsExactly("code/0.log", "code/1.log", "code/2.log");
     assertThat(selection.ignored().getLast().examples()).containsExactly("code/dist/");
     assertThat(selection.leftOut()).isEqualTo(6);
+  }
+
+  @Test
+  void thePatternThatDecidesMayBeAnotherForADirectory() throws IOException {
+    file("code/old/a");
+    file("code/older");
+    file("code/kept/a");
+    file("code/sub/kept");
+
+    Selection selection = scan("code", "old*\nold*/\nkept\n!kept/\n");
+
+    assertThat(names(selection)).containsExactly("kept/a");
+    assertThat(selection.ignored())
+        .extracting(ignored -> ignored.pattern().line(), IgnoredCount::examples)
+        .containsExactlyInAnyOrder(
+            tuple(1, List.of("code/older")),
+            tuple(2, List.of("code/old/")),
+            tuple(3, List.of("code/sub/kept")));
+  }
+
+  @Test
+  void anExampleOfADirectoryOrALinkToOneEndsInASlash() throws IOException {
+    file("code/a");
+    file("code/x1");
+    file("code/x2/a");
+    Files.createSymbolicLink(work.resolve("code/x3"), Path.of("x2"));
+
+    Selection selection = scan("code", "x*");
+
+    assertThat(selection.ignored().getFirst().examples())
+        .containsExactly("code/x1", "code/x2/", "code/x3/");
   }
 
   @Test

@@ -42,6 +42,11 @@ class IgnoreRulesPropertyTest {
   }
 
   @Provide
+  Arbitrary<List<String>> names() {
+    return name().list().ofMaxSize(4);
+  }
+
+  @Provide
   Arbitrary<String> path() {
     return name().list().ofMinSize(1).ofMaxSize(4).map(names -> "./" + String.join("/", names));
   }
@@ -73,6 +78,21 @@ class IgnoreRulesPropertyTest {
 
     assertThat(rules(twice).ignores(path, directory))
         .isEqualTo(rules(patterns).ignores(path, directory));
+  }
+
+  @Property(seed = SEED, edgeCases = EdgeCasesMode.NONE)
+  void theRulesOfADirectorySayOfEachNameInItWhatTheySayOfItsPath(
+      @ForAll("patterns") List<String> patterns,
+      @ForAll("path") String path,
+      @ForAll("names") List<String> names,
+      @ForAll boolean directory) {
+    IgnoreRules rules = rules(patterns);
+    DirectoryRules below = rules.in(path + "/");
+
+    for (String name : names) {
+      assertThat(below.takenBy(name, directory))
+          .isEqualTo(rules.takenBy(path + "/" + name, directory));
+    }
   }
 
   @Property(seed = SEED, edgeCases = EdgeCasesMode.NONE)
