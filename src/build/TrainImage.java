@@ -90,7 +90,9 @@ final class TrainImage {
       String host = address(server);
       commands("polyaxon.aot", host, List.of(QUICK_COMPILER));
       try (TlsFront front = new TlsFront(directory, URI.create(host))) {
-        commands("https.aot", front.host(), front.trustStore());
+        List<String> options = new ArrayList<>(front.trustStore());
+        options.add("@" + image.resolve("https.options"));
+        commands("https.aot", front.host(), options);
       }
     } finally {
       // It has to end in order to write its cache.

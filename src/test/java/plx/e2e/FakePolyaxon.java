@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,17 +45,37 @@ public final class FakePolyaxon implements AutoCloseable {
   ///
   /// @param directory takes everything that the server keeps
   public FakePolyaxon(Path directory) throws IOException {
-    store = new FakeStore(directory);
-    spool = Files.createDirectories(directory.resolve("spool"));
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(directory, HttpServer.create());
+  }
+
+  /// The same by https.
+  ///
+  /// @param directory takes everything that the server keeps
+  /// @param encryption its key, and how it shakes hands
+  public FakePolyaxon(Path directory, HttpsConfigurator encryption) throws IOException {
+    this(directory, encrypted(encryption));
+  }
+
+  private FakePolyaxon(Path directory, HttpServer server) throws IOException {
+    this.store = new FakeStore(directory);
+    this.spool = Files.createDirectories(directory.resolve("spool"));
+    this.server = server;
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
   }
 
+  private static HttpServer encrypted(HttpsConfigurator encryption) throws IOException {
+    HttpsServer server = HttpsServer.create();
+    server.setHttpsConfigurator(encryption);
+    return server;
+  }
+
   /// Its address.
   public String host() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /// Its runs and projects.
