@@ -91,7 +91,7 @@ final class TrainImage {
       commands("polyaxon.aot", host, List.of(QUICK_COMPILER));
       try (TlsFront front = new TlsFront(directory, URI.create(host))) {
         List<String> options = new ArrayList<>(front.trustStore());
-        options.add("@" + image.resolve("https.options"));
+        options.add("@" + image.resolve("crypto.options"));
         commands("https.aot", front.host(), options);
       }
     } finally {

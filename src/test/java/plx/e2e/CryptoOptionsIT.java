@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpsParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -18,9 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The image's options for https (`src/dist/https.options`), against servers of many kinds.
-class HttpsIT {
+/// The image's options for what encrypts or hashes (`src/dist/crypto.options`), against servers of many kinds.
+class CryptoOptionsIT {
   private static final int BYTES = 16 << 20;
+
+  /// Methods; without the options they are some hundreds.
+  private static final int MOST_COMPILED = 100;
 
   @TempDir private Path root;
   private Path work;
@@ -64,9 +69,11 @@ class HttpsIT {
         .with("POLYAXON_JAVA_OPTS", javaOptions);
   }
 
-  private static Outcome upload(Program user, String uuid) {
-    return user.run(
-        "ops", "-p", "iris", "-uid", uuid, "upload", "--path-from", "data", "--path-to", "inputs");
+  private static Outcome upload(Program user, String uuid, String... more) {
+    List<String> line = new ArrayList<>(List.of("ops", "-p", "iris", "-uid", uuid, "upload"));
+    line.addAll(List.of("--path-from", "data", "--path-to", "inputs"));
+    line.addAll(List.of(more));
+    return user.run(line.toArray(String[]::new));
   }
 
   @ParameterizedTest
@@ -121,6 +128,14 @@ class HttpsIT {
   }
 
   /// Java says what it compiles, and by which compiler.
+  private static List<String> compiledByTheSecond(Outcome outcome) {
+    return outcome
+        .stdout()
+        .lines()
+        .filter(line -> line.matches("\\s*\\d+\\s+\\d+ .{5} 4 .*"))
+        .toList();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "TLS_AES_256_GCM_SHA384, GaloisCounterMode::implGCMCrypt",
@@ -129,15 +144,31 @@ class HttpsIT {
   void whatEncryptsIsCompiledByTheSecondCompilerAtOnceAndAlmostNothingElse(
       String cipher, String method) throws IOException {
     try (FakePolyaxon server = server("x25519", "TLSv1.3")) {
-      Outcome sent =
-          upload(
-              user(server, "-XX:+PrintCompilation -Djdk.tls.client.cipherSuites=" + cipher),
-              server.runs().create());
+      String options = "-XX:+PrintCompilation -Djdk.tls.client.cipherSuites=" + cipher;
+
+      Outcome sent = upload(user(server, options), server.runs().create());
 
       assertThat(sent.exit()).as(sent.describe()).isZero();
-      assertThat(sent.stdout().lines().filter(line -> line.matches("\\s*\\d+\\s+\\d+ .{5} 4 .*")))
+      assertThat(compiledByTheSecond(sent))
           .anyMatch(line -> line.contains(method))
-          .hasSizeLessThan(100);
+          .hasSizeLessThan(MOST_COMPILED);
+    }
+  }
+
+  @Test
+  void whatHashesToo() throws IOException {
+    try (FakePolyaxon server = new FakePolyaxon(Files.createDirectories(root.resolve("server")))) {
+      Program user = user(server, "-XX:+PrintCompilation");
+      String uuid = server.runs().create();
+
+      Outcome sent = upload(user, uuid, "--checksum");
+      Outcome usual = upload(user, server.runs().create());
+
+      assertThat(sent.exit()).as(sent.describe()).isZero();
+      assertThat(compiledByTheSecond(sent))
+          .anyMatch(line -> line.contains("DigestBase::engineUpdate"))
+          .hasSizeLessThan(MOST_COMPILED);
+      assertThat(compiledByTheSecond(usual)).isEmpty();
     }
   }
 }
