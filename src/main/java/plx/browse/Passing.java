@@ -10,6 +10,9 @@ import plx.error.UnavailableException;
 /// Passes bytes on as they arrive. What goes wrong with the platform is told apart from a browser
 /// that went away.
 final class Passing {
+  /// Bytes that are read and written at once.
+  private static final int BUFFER = 64 * 1024;
+
   private Passing() {}
 
   /// Passes everything on.
@@ -17,14 +20,14 @@ final class Passing {
   /// @throws UnavailableException when the platform breaks off
   /// @throws IOException when the browser has gone away
   static void all(InputStream in, OutputStream out) throws IOException {
-    IOUtils.copyLarge(told(in), out);
+    IOUtils.copyLarge(told(in), out, new byte[BUFFER]);
   }
 
   /// Passes so many bytes on, fewer where there are no more.
   ///
   /// @return how many there were
   static long some(InputStream in, OutputStream out, long most) throws IOException {
-    return IOUtils.copyLarge(told(in), out, 0, most);
+    return IOUtils.copyLarge(told(in), out, 0, most, new byte[BUFFER]);
   }
 
   /// The same bytes; where the platform breaks off, it says so.

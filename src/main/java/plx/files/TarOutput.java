@@ -1,5 +1,6 @@
 package plx.files;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,17 +15,23 @@ import org.apache.commons.io.IOUtils;
 /// Without [#finish] a packed archive has no end, and nobody takes it for whole. Closing releases
 /// memory; it does not finish and does not close the stream below.
 public final class TarOutput implements AutoCloseable {
+  /// Bytes that are read and written at once.
+  private static final int BUFFER = 64 * 1024;
+
+  private final byte[] buffer = new byte[BUFFER];
+  private final OutputStream below;
   private final TarArchiveOutputStream tar;
   private final FastGzip gzip;
 
-  private TarOutput(OutputStream out, FastGzip gzip) {
-    this.tar = TarArchive.open(out);
+  private TarOutput(OutputStream below, FastGzip gzip) {
+    this.below = below;
+    this.tar = TarArchive.open(below);
     this.gzip = gzip;
   }
 
   /// Starts a plain tar.
   public static TarOutput plain(OutputStream out) {
-    return new TarOutput(out, null);
+    return new TarOutput(new BufferedOutputStream(out, BUFFER), null);
   }
 
   /// Starts a tar.gz, packed for speed: most artifacts are packed already.
@@ -46,7 +53,7 @@ public final class TarOutput implements AutoCloseable {
     entry.setNames("", "");
     entry.setLastModifiedTime(FileTime.from(member.modified()));
     tar.putArchiveEntry(entry);
-    if (IOUtils.copyLarge(content, tar, 0, member.size()) < member.size()) {
+    if (IOUtils.copyLarge(content, tar, 0, member.size(), buffer) < member.size()) {
       throw new IOException("a file became shorter while it was packed");
     }
     tar.closeArchiveEntry();
@@ -55,7 +62,8 @@ public final class TarOutput implements AutoCloseable {
   /// Writes the archive's end.
   public void finish() throws IOException {
     tar.finish();
-    tar.flush();
+    // Not the tar, which does not pass it on.
+    below.flush();
     if (gzip != null) {
       gzip.finish();
     }

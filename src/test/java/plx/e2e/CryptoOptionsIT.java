@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The image's options for what encrypts or hashes (`src/dist/crypto.options`), against servers of many kinds.
+/// The image's options for what encrypts or hashes (`src/dist/crypto.options`), against servers of
+/// many kinds.
 class CryptoOptionsIT {
   private static final int BYTES = 16 << 20;
 

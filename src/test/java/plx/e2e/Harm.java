@@ -6,7 +6,7 @@ import plx.e2e.HostileServer.Answer;
 ///
 /// @param name what is wrong with the answer
 /// @param upload whether a file is sent; else the run is fetched
-/// @param kind the request that is answered so, as in [HostileServer]
+/// @param kind the request that is answered so, as in [HostileServer]; `part` for a large file
 /// @param exit the exit code
 /// @param says a part of what the program says
 record Harm(String name, boolean upload, String kind, Answer answer, int exit, String says) {

@@ -22,6 +22,7 @@ final class Harms {
   /// What every file of the run holds.
   static final String CONTENT = "hello";
 
+  private static final long LARGE = 64L << 20;
   private static final String OK = head(200, "Content-Type: application/json");
   static final String ONE_FILE = "{\"files\":{\"a.txt\":5},\"dirs\":[]}";
   private static final String PAGE =
@@ -32,6 +33,9 @@ final class Harms {
       IntStream.range(0, 40)
           .mapToObj(i -> "\"f%02d\":5".formatted(i))
           .collect(Collectors.joining(",", "{\"files\":{", "},\"dirs\":[]}"));
+
+  /// So large that it is asked for in parts.
+  static final String LARGE_FILE = "{\"files\":{\"large.bin\":" + LARGE + "},\"dirs\":[]}";
 
   private Harms() {}
 
@@ -153,6 +157,42 @@ final class Harms {
             status(200, "X-Polyaxon-Mode: 7777\r\nLast-Modified: yesterday", bytes(CONTENT)),
             0,
             "fetched 1 "));
+  }
+
+  /// Where a part of a large file is expected; the whole file is asked for after it, and answered
+  /// so too.
+  static Stream<Harm> parts() {
+    long asked = LARGE / 4;
+    String first = "bytes 0-" + (asked - 1) + "/" + LARGE;
+    String kept = "ETag: \"1\"";
+    return Stream.of(
+        part("endless", endless(partial(first, kept), "x"), 8, "PLX-DOWNLOAD-DIFFERS"),
+        part("silence", stalling(partial(first, kept) + "x"), 7, "PLX-UNREACHABLE"),
+        part("cut", raw(partial(first, kept) + "x"), 8, "PLX-DOWNLOAD-DIFFERS"),
+        part("no version", endless(partial(first), "x"), 8, "PLX-DOWNLOAD-DIFFERS"),
+        part("a range that is none", raw(partial("bytes x", kept)), 8, "PLX-DOWNLOAD-DIFFERS"),
+        part(
+            "a file without an end",
+            endless(partial("bytes 0-9223372036854775806/9223372036854775807", kept), "x"),
+            8,
+            "PLX-DOWNLOAD-DIFFERS"),
+        part(
+            "another part",
+            endless(partial("bytes 7-" + asked + "/" + LARGE, kept), "x"),
+            8,
+            "PLX-DOWNLOAD-DIFFERS"),
+        part("a page of 10 MB", page(416), 1, "PLX-REJECTED"));
+  }
+
+  private static Harm part(String name, Answer answer, int exit, String says) {
+    return Harm.download(name, "part", answer, exit, says);
+  }
+
+  private static String partial(String range, String... headers) {
+    return head(
+        206,
+        Stream.concat(Stream.of("Content-Range: " + range), Stream.of(headers))
+            .toArray(String[]::new));
   }
 
   static Stream<Harm> archives() {

@@ -43,17 +43,18 @@ class MaliciousServerIT {
     "plx.e2e.Harms#http",
     "plx.e2e.Harms#trees",
     "plx.e2e.Harms#files",
+    "plx.e2e.Harms#parts",
     "plx.e2e.Harms#archives",
     "plx.e2e.Harms#uploads"
   })
   void nothingIsLostWhateverTheServerAnswers(Harm harm) throws IOException {
     Map<String, Answer> answers = new HashMap<>();
     answers.put("run", json("{\"uuid\":\"" + RUN + "\",\"settings\":{}}"));
-    answers.put("tree", json(harm.kind().equals("archive") ? Harms.MANY_FILES : Harms.ONE_FILE));
+    answers.put("tree", json(tree(harm)));
     answers.put("file", status(200, Harms.CONTENT));
     answers.put("upload", status(200, ""));
     answers.put("/round", status(302, "Location: /round", bytes("")));
-    answers.put(harm.kind(), harm.answer());
+    answers.put(harm.kind().equals("part") ? "file" : harm.kind(), harm.answer());
     Map<String, String> before = surrounding();
 
     try (HostileServer server = new HostileServer(answers)) {
@@ -69,6 +70,14 @@ class MaliciousServerIT {
     assertThat(surrounding()).isEqualTo(before);
     assertThat(FileTree.of(work.resolve("down")).values())
         .allMatch(FileTree.file(bytes(Harms.CONTENT))::equals);
+  }
+
+  private static String tree(Harm harm) {
+    return switch (harm.kind()) {
+      case "archive" -> Harms.MANY_FILES;
+      case "part" -> Harms.LARGE_FILE;
+      default -> Harms.ONE_FILE;
+    };
   }
 
   private static List<String> arguments(Harm harm) {

@@ -15,6 +15,9 @@ import plx.server.store.StoredFile;
 final class FileAnswer {
   private static final int ETAG_DIGITS = 32;
 
+  /// Bytes: each is a read and a write of the system.
+  private static final int AT_ONCE = 64 << 10;
+
   private final Exchange exchange;
   private final StoredFile file;
   private final Stamp stamp;
@@ -79,7 +82,9 @@ final class FileAnswer {
   }
 
   private void copy(ByteRange range, OutputStream out) throws IOException {
-    if (IOUtils.copyLarge(file.from(range.first()), out, 0, range.length()) < range.length()) {
+    byte[] buffer = new byte[(int) Math.min(AT_ONCE, range.length())];
+    long copied = IOUtils.copyLarge(file.from(range.first()), out, 0, range.length(), buffer);
+    if (copied < range.length()) {
       throw new IOException("the file became shorter while it was sent");
     }
   }
