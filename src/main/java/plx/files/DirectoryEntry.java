@@ -42,7 +42,7 @@ record DirectoryEntry(
   private static DirectoryEntry of(Path path, DirectoryStream<Path> in, DirectoryRules rules) {
     Path name = path.getFileName();
     IgnorePattern asFile = rules.takenBy(name.toString(), false).orElse(null);
-    if (asFile != null && rules.takenBy(name.toString(), true).orElse(null) == asFile) {
+    if (asFile != null && isSame(asFile, rules.takenBy(name.toString(), true).orElse(null))) {
       return new DirectoryEntry(name, asFile, null, null);
     }
     try {
@@ -50,6 +50,13 @@ record DirectoryEntry(
     } catch (IOException e) {
       return new DirectoryEntry(name, asFile, null, e);
     }
+  }
+
+  /// Each pattern is there once, and to make a record's `equals` at the first use takes longer than
+  /// many files do.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(IgnorePattern one, IgnorePattern other) {
+    return one == other;
   }
 
   /// From the open directory where that can be: to walk down the whole path for each file takes
