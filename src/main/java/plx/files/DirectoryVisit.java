@@ -16,10 +16,10 @@ import plx.ignore.IgnorePattern;
 final class DirectoryVisit {
   private final TreeRules rules;
   private final WalkedDirectory in;
-  private final DirectoryRules names;
+  private final DirectoryRules patterns;
 
   /// What the names of files in it begin with.
-  private final String below;
+  private final String prefix;
 
   private final Findings findings = new Findings();
   private final List<WalkedDirectory> directories = new ArrayList<>();
@@ -27,8 +27,8 @@ final class DirectoryVisit {
   private DirectoryVisit(TreeRules rules, WalkedDirectory in) {
     this.rules = rules;
     this.in = in;
-    this.names = rules.namesIn(in);
-    this.below = rules.name(in.walkedOf(""));
+    this.patterns = rules.patternsIn(in);
+    this.prefix = rules.name(in.walkedOf(""));
   }
 
   /// Reads a directory and finds out what becomes of each thing in it.
@@ -51,7 +51,7 @@ final class DirectoryVisit {
   private void visit() {
     List<DirectoryEntry> entries;
     try {
-      entries = DirectoryEntry.in(in.path(), names);
+      entries = DirectoryEntry.in(in.path(), patterns);
     } catch (IOException e) {
       findings.blocked(in.walked(), e);
       return;
@@ -65,7 +65,8 @@ final class DirectoryVisit {
       try {
         visit(entry);
       } catch (NoSuchFileException vanished) {
-        // Removed since the directory was listed: as if it had never been there.
+        // Removed since the directory was listed: as if it had never been there, unless a pattern
+        // takes it anyway.
       } catch (IOException e) {
         findings.blocked(walked(entry.name()), e);
       }
@@ -99,7 +100,7 @@ final class DirectoryVisit {
   private Optional<IgnorePattern> takenBy(DirectoryEntry entry, boolean directory) {
     Optional<IgnorePattern> taken =
         directory
-            ? names.takenBy(entry.name().toString(), true)
+            ? patterns.takenBy(entry.name().toString(), true)
             : Optional.ofNullable(entry.takenAsFile());
     return taken.isPresent() ? taken : rules.takenByPlace(in, entry.name(), directory);
   }
@@ -130,7 +131,7 @@ final class DirectoryVisit {
     // Asks the system only about files that not everybody may read.
     if (FileAttributes.everybodyReads(attributes, mode)
         || Files.isReadable(in.path().resolve(name))) {
-      findings.file(below + name, attributes, mode);
+      findings.file(prefix + name, attributes, mode);
     } else {
       findings.blocked(walked(name), "permission denied");
     }

@@ -50,7 +50,7 @@ final class Findings {
     }
   }
 
-  /// Something that a pattern takes. What it is, is only asked of those that are shown.
+  /// Something that a pattern takes. Whether it is a directory is only asked of the few examples.
   private record LeftOut(WalkedDirectory in, Path name) {
     String shown() {
       String walked = in.walkedOf(name.toString());

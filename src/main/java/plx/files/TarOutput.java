@@ -19,13 +19,13 @@ public final class TarOutput implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   private final byte[] buffer = new byte[BUFFER];
-  private final OutputStream below;
+  private final OutputStream out;
   private final TarArchiveOutputStream tar;
   private final FastGzip gzip;
 
-  private TarOutput(OutputStream below, FastGzip gzip) {
-    this.below = below;
-    this.tar = TarArchive.open(below);
+  private TarOutput(OutputStream out, FastGzip gzip) {
+    this.out = out;
+    this.tar = TarArchive.open(out);
     this.gzip = gzip;
   }
 
@@ -62,9 +62,10 @@ public final class TarOutput implements AutoCloseable {
   /// Writes the archive's end.
   public void finish() throws IOException {
     tar.finish();
-    // Not the tar, which does not pass it on.
-    below.flush();
-    if (gzip != null) {
+    if (gzip == null) {
+      // Not the tar's flush, which does not pass it on.
+      out.flush();
+    } else {
       gzip.finish();
     }
   }

@@ -24,8 +24,8 @@ final class TreeRules {
     return links;
   }
 
-  /// The patterns, for the names in a directory.
-  DirectoryRules namesIn(WalkedDirectory directory) {
+  /// The patterns, for what lies in a directory.
+  DirectoryRules patternsIn(WalkedDirectory directory) {
     return request.rules().in(directory.walkedOf(""));
   }
 

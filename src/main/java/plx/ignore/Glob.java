@@ -81,6 +81,7 @@ final class Glob {
   }
 
   private boolean branch(int[] path, int part, int end, BitSet failed) {
+    // The array's capacity: it is at least the path's length, and the same for the whole search.
     int state = part * (path.length + 1) + end;
     if (failed != null && failed.get(state)) {
       return false;

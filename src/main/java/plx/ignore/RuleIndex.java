@@ -31,6 +31,8 @@ final class RuleIndex {
   }
 
   private List<Rule> candidates(int key, int letter, int other) {
+    // Not computeIfAbsent, which would be given a new function for each path. Two threads may make
+    // the same list.
     List<Rule> known = byEnding.get(key);
     if (known != null) {
       return known;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class CryptoOptionsIT {
     Files.write(Files.createDirectories(work.resolve("data")).resolve("model.bin"), content);
   }
 
-  /// A server that has only these kinds of keys, of the versions from that one on.
+  /// A server that speaks only this version and has only this kind of key.
   private FakePolyaxon server(String group, String protocol) throws IOException {
     SSLContext context =
         new HandshakeCertificates.Builder().heldCertificate(key).build().sslContext();
@@ -128,13 +129,14 @@ class CryptoOptionsIT {
     }
   }
 
-  /// Java says what it compiles, and by which compiler.
+  /// Java says what it compiles, and how well.
+  private static List<String> compiled(Outcome outcome, int tier) {
+    String line = "\\s*\\d+\\s+\\d+ .{5} " + tier + " .*";
+    return outcome.stdout().lines().filter(said -> said.matches(line)).toList();
+  }
+
   private static List<String> compiledByTheSecond(Outcome outcome) {
-    return outcome
-        .stdout()
-        .lines()
-        .filter(line -> line.matches("\\s*\\d+\\s+\\d+ .{5} 4 .*"))
-        .toList();
+    return compiled(outcome, 4);
   }
 
   @ParameterizedTest
@@ -160,15 +162,20 @@ class CryptoOptionsIT {
   void whatHashesToo() throws IOException {
     try (FakePolyaxon server = new FakePolyaxon(Files.createDirectories(root.resolve("server")))) {
       Program user = user(server, "-XX:+PrintCompilation");
-      String uuid = server.runs().create();
+      try (RandomAccessFile large =
+          new RandomAccessFile(work.resolve("data/large.bin").toFile(), "rw")) {
+        large.setLength(8L * BYTES);
+      }
 
-      Outcome sent = upload(user, uuid, "--checksum");
+      Outcome sent = upload(user, server.runs().create(), "--checksum");
       Outcome usual = upload(user, server.runs().create());
 
       assertThat(sent.exit()).as(sent.describe()).isZero();
       assertThat(compiledByTheSecond(sent))
           .anyMatch(line -> line.contains("DigestBase::engineUpdate"))
           .hasSizeLessThan(MOST_COMPILED);
+      assertThat(usual.exit()).as(usual.describe()).isZero();
+      assertThat(compiled(usual, 1)).isNotEmpty();
       assertThat(compiledByTheSecond(usual)).isEmpty();
     }
   }

@@ -68,6 +68,17 @@ final class HostileAnswers {
     return endless(begin, _ -> many);
   }
 
+  /// A beginning, and then so many bytes.
+  static Answer filled(String begin, long length) {
+    byte[] block = bytes("x".repeat(BLOCK));
+    return (_, out) -> {
+      out.write(bytes(begin));
+      for (long left = length; left > 0; left -= BLOCK) {
+        out.write(block, 0, (int) Math.min(left, BLOCK));
+      }
+    };
+  }
+
   /// A beginning, and then nothing, until the client goes.
   static Answer stalling(String begin) {
     return (in, out) -> {

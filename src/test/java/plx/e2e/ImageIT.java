@@ -102,9 +102,11 @@ class ImageIT {
     Path image = program.executable().getParent().getParent();
     Path link = Files.createSymbolicLink(root.resolve("my  programs"), image);
 
-    Outcome outcome = succeeds(surrounded(Program.of(link.resolve("bin/polyaxon"))), "version");
+    Program there = surrounded(Program.of(link.resolve("bin/polyaxon")));
 
-    assertThat(outcome.stderr()).isEmpty();
+    assertThat(succeeds(there, "version").stderr()).isEmpty();
+    Program encrypting = there.with("POLYAXON_HOST", "https://localhost");
+    assertThat(succeeds(encrypting, "version").stderr()).isEmpty();
   }
 
   @Test

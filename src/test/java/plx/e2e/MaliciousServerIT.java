@@ -65,11 +65,17 @@ class MaliciousServerIT {
       assertThat(all).contains(harm.says()).doesNotContain("\tat ", "Exception", "java.");
       assertThat(ended.peak()).as(all).isLessThanOrEqualTo(MOST_MEMORY);
       assertThat(ended.outcome().stderr()).hasSizeLessThan(20_000);
+      assertThat(server.heads().stream().anyMatch(MaliciousServerIT::asksForAPart))
+          .isEqualTo(harm.kind().equals("part"));
     }
 
     assertThat(surrounding()).isEqualTo(before);
     assertThat(FileTree.of(work.resolve("down")).values())
         .allMatch(FileTree.file(bytes(Harms.CONTENT))::equals);
+  }
+
+  private static boolean asksForAPart(String head) {
+    return head.contains("Range: bytes=0-" + (Harms.PART - 1) + "\r\n");
   }
 
   private static String tree(Harm harm) {

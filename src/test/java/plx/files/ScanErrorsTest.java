@@ -34,7 +34,7 @@ class ScanErrorsTest {
 
   @AfterEach
   void makeAllReadableAgain() throws IOException {
-    for (String name : new String[] {"code/closed", "code/closed.txt"}) {
+    for (String name : new String[] {"code/closed", "code/closed.txt", "code/names"}) {
       if (Files.exists(work.resolve(name))) {
         allow(name, "rwx------");
       }
@@ -222,6 +222,24 @@ class ScanErrorsTest {
     assertThat(failure("code/closed.txt", ""))
         .hasMessage("Cannot send code/closed.txt: permission denied.");
     assertThat(failure("code/closed/a", "").code()).isEqualTo("PLX-FILE-UNREADABLE");
+  }
+
+  @Test
+  void whatIsLeftOutAnywayNeedNotBeReadable() throws IOException {
+    Path names = file("code/names/a.log").getParent();
+    file("code/names/b.txt");
+    file("code/c.txt");
+    // Its names can be listed, and nothing is known of them.
+    allow("code/names", "r--------");
+    // The administrator may read everything.
+    assumeThat(Files.isReadable(names.resolve("a.log"))).isFalse();
+
+    assertThat(failure("code", "*.log"))
+        .hasMessage("Cannot send code/names/b.txt: permission denied.");
+    IgnoreRules rules = IgnoreRules.parse("*.log\nb.txt\n", ".polyaxonignore");
+    assertThat(FileScanner.scan(new ScanRequest(work, "code", SymlinkMode.SKIP, rules)).files())
+        .extracting(SelectedFile::name)
+        .containsExactly("c.txt");
   }
 
   @Test

@@ -41,9 +41,18 @@ class IgnoreRulesPropertyTest {
     return Arbitraries.strings().withChars('a', 'b', 'B', 'é', 'c').ofMinLength(1).ofMaxLength(4);
   }
 
+  /// Some letters are two characters of Java each.
   @Provide
   Arbitrary<List<String>> names() {
-    return name().list().ofMaxSize(4);
+    Arbitrary<String> letters =
+        Arbitraries.of("a", "b", "B", "é", "😀", "\uD801\uDC00", "\uD801\uDC28");
+    return letters
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(parts -> String.join("", parts))
+        .list()
+        .ofMaxSize(4);
   }
 
   @Provide

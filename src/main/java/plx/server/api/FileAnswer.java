@@ -15,8 +15,8 @@ import plx.server.store.StoredFile;
 final class FileAnswer {
   private static final int ETAG_DIGITS = 32;
 
-  /// Bytes: each is a read and a write of the system.
-  private static final int AT_ONCE = 64 << 10;
+  /// Bytes that are read and written at once.
+  private static final int BUFFER = 64 * 1024;
 
   private final Exchange exchange;
   private final StoredFile file;
@@ -82,7 +82,7 @@ final class FileAnswer {
   }
 
   private void copy(ByteRange range, OutputStream out) throws IOException {
-    byte[] buffer = new byte[(int) Math.min(AT_ONCE, range.length())];
+    byte[] buffer = new byte[Math.clamp(range.length(), 1, BUFFER)];
     long copied = IOUtils.copyLarge(file.from(range.first()), out, 0, range.length(), buffer);
     if (copied < range.length()) {
       throw new IOException("the file became shorter while it was sent");
