@@ -20,7 +20,7 @@ final class Passing {
   /// @throws UnavailableException when the platform breaks off
   /// @throws IOException when the browser has gone away
   static void all(InputStream in, OutputStream out) throws IOException {
-    IOUtils.copyLarge(told(in), out, new byte[BUFFER]);
+    IOUtils.copy(told(in), out, BUFFER);
   }
 
   /// Passes so many bytes on, fewer where there are no more.
