@@ -35,7 +35,7 @@ class Cases:
         self.places = stopwatch and clients.Places(stopwatch.place / "places")
         self._rclone = None
         self._stored = []
-        self._link = None
+        self._links = []
 
     def all(self):
         data = self.data
@@ -76,9 +76,9 @@ class Cases:
         for server, uuid in self._stored:
             server.remove_files(uuid)
         self._stored.clear()
-        if self._link:
-            self._link.stop()
-            self._link = None
+        for link in self._links:
+            link.stop()
+        self._links.clear()
 
     def _alone(self, *words):
         programs = [("ours", self.programs.image)]
@@ -108,20 +108,25 @@ class Cases:
         return rows + self._disk(tree)
 
     def _slow_up(self):
-        haupt = self.servers.named("haupt")
-        if not haupt:
-            return []
         tree = self.data.notes()
-        self._link = SlowLink(haupt, SLOW)
-        ours = clients.ours_or_reference_upload(self.programs.image, tree)
-        theirs = clients.ours_or_reference_upload(self.programs.reference / "polyaxon", tree)
-        rows = [
-            (f"ours, --compress {when}", lambda uuid, when=when: [*ours(uuid), "--compress", when])
-            for when in ("always", "never")
-        ]
-        rows.append(("reference", theirs))
-        rows.append(("tar + curl", clients.curl_tar(self._link, tree, self.places)))
-        return [self._upload(who, "haupt", self._link, tree, command) for who, command in rows]
+        rows = []
+        for on, server in self._polyaxon_servers():
+            if on.endswith("https"):
+                continue
+            link = SlowLink(server, SLOW)
+            self._links.append(link)
+            ours = clients.ours_or_reference_upload(self.programs.image, tree)
+            commands = [
+                (f"ours, --compress {when}", lambda uuid, when=when: [*ours(uuid), "--compress", when])
+                for when in ("always", "never")
+            ]
+            if on == "haupt" and self.programs.reference:
+                program = self.programs.reference / "polyaxon"
+                theirs = clients.ours_or_reference_upload(program, tree)
+                commands.append(("reference", theirs))
+            commands.append(("tar + curl", clients.curl_tar(link, tree, self.places)))
+            rows += [self._upload(who, on, link, tree, command) for who, command in commands]
+        return rows
 
     def _upload(self, who, on, server, tree, command):
         return Contestant(who, on, on, lambda: clients.upload(server, tree, command))

@@ -10,9 +10,9 @@ import plx.error.PolyaxonException;
 final class ContentBody extends RequestBody {
   private static final MediaType TYPE = MediaType.get("application/octet-stream");
 
-  private final SizedContent content;
+  private final UploadContent content;
 
-  ContentBody(SizedContent content) {
+  ContentBody(UploadContent content) {
     this.content = content;
   }
 
@@ -23,7 +23,7 @@ final class ContentBody extends RequestBody {
 
   @Override
   public long contentLength() {
-    return content.size();
+    return content.length().orElse(-1);
   }
 
   /// okhttp must not send it again by itself: whether that is worth it is decided above.

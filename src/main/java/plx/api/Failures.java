@@ -49,6 +49,7 @@ final class Failures {
               problem,
               "check the names; `polyaxon ops ls` and `project ls` list them");
       case 409 -> new RefusedException("PLX-CONFLICT", problem, "");
+      case 411 -> new RefusedException(RunArtifacts.LENGTH_WANTED, problem, "");
       case 413 ->
           new RefusedException(
               RunArtifacts.TOO_LARGE,
@@ -99,6 +100,7 @@ final class Failures {
           case 404 -> "the server has no such thing";
           case 405 -> "the server failed inside (it answers 405 then)";
           case 409 -> "it exists already";
+          case 411 -> "the length of the request is wanted before it";
           case 413 -> "the request is too large for the server or a gateway before it";
           case 429 -> "the server asks for fewer requests";
           case 502, 503, 504 -> "the server behind the gateway does not answer";

@@ -13,7 +13,7 @@ record Patience(Duration silence) {
   private static final long SLOW_STORE = 5_000_000;
 
   /// For the answer to an upload.
-  static Patience forUpload(Duration timeout, SizedContent content) {
+  static Patience forUpload(Duration timeout, UploadContent content) {
     return new Patience(timeout.plusSeconds(content.unpackedSize() / SLOW_STORE));
   }
 

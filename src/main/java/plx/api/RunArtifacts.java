@@ -16,6 +16,9 @@ public final class RunArtifacts {
   /// The code of the failure when a request is too large for the server or a gateway (413).
   public static final String TOO_LARGE = "PLX-TOO-LARGE";
 
+  /// The code of the failure when a proxy before the server wants to know a request's length (411).
+  public static final String LENGTH_WANTED = "PLX-LENGTH-WANTED";
+
   /// With the tree our own server says here how it makes archives.
   static final String ARCHIVES = "X-Polyaxon-Archives";
 
@@ -81,7 +84,7 @@ public final class RunArtifacts {
   ///   `overwrite`, our own server, where `overwrite` merges, at `replace`, which haupt does not
   ///   read. False: the tar is dropped (haupt) or its new files are added (ours) when something is
   ///   there
-  public void sendArchive(String path, String fileName, SizedContent tar, boolean replace) {
+  public void sendArchive(String path, String fileName, UploadContent tar, boolean replace) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("untar", true).put("path", path).put("overwrite", replace);
     if (replace) {
@@ -94,14 +97,14 @@ public final class RunArtifacts {
   /// touched.
   ///
   /// @param name the file's name; [FileNames#survives] must hold
-  public void sendFile(String directory, String name, SizedContent content) {
+  public void sendFile(String directory, String name, UploadContent content) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("untar", false).put("path", directory).put("overwrite", true);
     send("artifact", name, content, json, "send the file " + name + " " + named(directory));
   }
 
   private void send(
-      String kind, String fileName, SizedContent content, ObjectNode json, String action) {
+      String kind, String fileName, UploadContent content, ObjectNode json, String action) {
     run.artifactsStore().ifPresent(store -> json.put("connection", store));
     MultipartBody body =
         new MultipartBody.Builder()
@@ -175,9 +178,9 @@ public final class RunArtifacts {
   }
 
   /// Whether the server packs an archive while it sends it, so that it begins at once and is of
-  /// this moment, also one of a directory. Our own server says so with the first level of a tree;
-  /// before that, and of haupt 2.18.0, it is false: there only the archive of the whole run can be
-  /// trusted.
+  /// this moment, also one of a directory, and unpacks one while it receives it, so that its length
+  /// need not be known. Our own server says so with the first level of a tree; before that, and of
+  /// haupt 2.18.0, it is false: there only the archive of the whole run can be trusted.
   public boolean streamsArchives() {
     return transport.streamsArchives();
   }

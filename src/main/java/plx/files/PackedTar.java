@@ -14,9 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.LongConsumer;
 import plx.error.FailureException;
 
-/// A tar that was packed by gzip before it is sent: only so its length is known, without which no
-/// server takes it. It is kept in a file without a name, which is gone with the process, however
-/// that ends.
+/// A tar that was packed by gzip before it is sent: only so its length is known, without which the
+/// reference server does not take it. It is kept in a file without a name, which is gone with the
+/// process, however that ends.
 public final class PackedTar implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
@@ -42,15 +42,25 @@ public final class PackedTar implements AutoCloseable {
     FileChannel file = unnamed();
     try {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
-      try (ParallelGzip gzip = new ParallelGzip(out)) {
-        tar.writeTo(gzip, reader);
-        gzip.finish();
-      }
+      write(tar, reader, out);
       out.flush();
       return new PackedTar(file, tar.size());
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
+    }
+  }
+
+  /// Packs a tar and writes it at once, to where its length need not be known.
+  ///
+  /// @param reader copies each member's content
+  /// @throws IOException when `out` does not take the bytes
+  /// @throws FailureException with [SourceReader#CHANGED] when a file is not what it was
+  public static void write(TarArchive tar, SourceReader reader, OutputStream out)
+      throws IOException {
+    try (ParallelGzip gzip = new ParallelGzip(out)) {
+      tar.writeTo(gzip, reader);
+      gzip.finish();
     }
   }
 

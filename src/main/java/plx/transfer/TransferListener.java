@@ -12,13 +12,13 @@ public interface TransferListener {
   /// Bytes moved; negative when a broken request is taken back.
   default void moved(long bytes) {}
 
-  /// Bytes of files that were read into an archive which is packed before it is sent.
+  /// Bytes of files that were read into an archive which is packed to its end before it is sent.
   default void packing(long bytes) {}
 
-  /// Such an archive is ready to be sent.
+  /// An archive was sent packed.
   ///
   /// @param from its bytes before
-  /// @param to its bytes that are sent
+  /// @param to its bytes that were sent
   default void packed(long from, long to) {}
 
   /// Files whose request was answered; negative when they turn out not to be there.

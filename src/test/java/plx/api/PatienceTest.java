@@ -10,31 +10,15 @@ class PatienceTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   /// Nothing is written of it.
-  private record Content(long size, long unpackedSize) implements SizedContent {
+  private record Content(long unpackedSize) implements UploadContent {
     @Override
     public void writeTo(OutputStream out) {}
   }
 
   @Test
   void aServerHasTimeForWhatItMakesOfAnUpload() {
-    Patience patience = Patience.forUpload(TIMEOUT, new Content(5_000_000, 5_000_000_000L));
+    Patience patience = Patience.forUpload(TIMEOUT, new Content(5_000_000_000L));
 
     assertThat(patience.silence()).isEqualTo(TIMEOUT.plusSeconds(1000));
-  }
-
-  @Test
-  void whatIsNotPackedIsWrittenAsItIsSent() {
-    SizedContent plain =
-        new SizedContent() {
-          @Override
-          public long size() {
-            return 50_000_000;
-          }
-
-          @Override
-          public void writeTo(OutputStream out) {}
-        };
-
-    assertThat(Patience.forUpload(TIMEOUT, plain).silence()).isEqualTo(TIMEOUT.plusSeconds(10));
   }
 }

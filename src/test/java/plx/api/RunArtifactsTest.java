@@ -49,10 +49,10 @@ class RunArtifactsTest {
     return server.api().artifacts(run(null, null));
   }
 
-  private static SizedContent content(String text) {
-    return new SizedContent() {
+  private static UploadContent content(String text) {
+    return new UploadContent() {
       @Override
-      public long size() {
+      public long unpackedSize() {
         return text.getBytes(StandardCharsets.UTF_8).length;
       }
 
@@ -335,10 +335,10 @@ class RunArtifactsTest {
     assertThat(next.getExchangeIndex()).isZero();
   }
 
-  private static SizedContent failingAfterHalf(PolyaxonException failure) {
-    return new SizedContent() {
+  private static UploadContent failingAfterHalf(PolyaxonException failure) {
+    return new UploadContent() {
       @Override
-      public long size() {
+      public long unpackedSize() {
         return 2_000_000;
       }
 

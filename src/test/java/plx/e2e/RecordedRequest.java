@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param query the raw query, empty without one
 /// @param json the body when it is JSON, else a missing node
 /// @param multipart the body when it is multipart, else null
+/// @param length the header `Content-Length`, empty without one
 /// @param authorization the header's value, empty without one
 /// @param status the status of the answer
 /// @param faked whether the proxy answered it itself
@@ -20,6 +21,7 @@ public record RecordedRequest(
     String query,
     JsonNode json,
     Multipart multipart,
+    String length,
     String authorization,
     int status,
     boolean faked,

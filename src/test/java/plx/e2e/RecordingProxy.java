@@ -234,6 +234,7 @@ public final class RecordingProxy implements AutoCloseable {
         Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
         parts ? MissingNode.getInstance() : json(body),
         parts ? Multipart.parse(type, body) : null,
+        Optional.ofNullable(headers.getFirst("content-length")).orElse(""),
         Optional.ofNullable(headers.getFirst("authorization")).orElse(""),
         answer.status,
         answer.faked,

@@ -55,6 +55,10 @@ final class ArchiveDelivery {
         return;
       } catch (PolyaxonException e) {
         bytes.takeBack();
+        if (e.code().equals(RunArtifacts.LENGTH_WANTED) && packing.isStreamed()) {
+          packing.knowLengths();
+          continue;
+        }
         if (e.code().equals(RunArtifacts.TOO_LARGE) && !replace && SmallerUploads.exist(left)) {
           smaller(left);
           return;
@@ -103,6 +107,7 @@ final class ArchiveDelivery {
               sending.artifacts().sendArchive(upload.path(), name, content, replace);
             }
           });
+      content.packedSize().ifPresent(size -> sending.listener().packed(tar.size(), size));
     }
   }
 

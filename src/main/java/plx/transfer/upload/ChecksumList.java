@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import plx.api.RunArtifacts;
-import plx.api.SizedContent;
+import plx.api.UploadContent;
 import plx.error.FailureException;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
@@ -146,9 +146,9 @@ final class ChecksumList {
   }
 
   /// The list as the body of a request.
-  private record ListContent(byte[] text) implements SizedContent {
+  private record ListContent(byte[] text) implements UploadContent {
     @Override
-    public long size() {
+    public long unpackedSize() {
       return text.length;
     }
 

@@ -2,10 +2,11 @@ package plx.transfer.upload;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import plx.files.PackedTar;
 
-/// A tar as the body of a request, packed before.
+/// A tar as the body of a request, packed before: its length is known.
 ///
 /// @param bytes of the files in it
 /// @param progress is told as many bytes of the files as what is written stands for
@@ -16,8 +17,13 @@ record PackedContent(PackedTar tar, long bytes, LongConsumer progress) implement
   }
 
   @Override
-  public long size() {
-    return tar.size();
+  public OptionalLong length() {
+    return OptionalLong.of(tar.size());
+  }
+
+  @Override
+  public OptionalLong packedSize() {
+    return length();
   }
 
   @Override

@@ -11,9 +11,9 @@ import plx.transfer.RequestBytes;
 
 /// Decides which tars are packed before they are sent, and packs them.
 ///
-/// A tar that is packed has to be packed to its end before its first byte is sent, because no
-/// server takes a request without a length. That is won again only where the way is slower than
-/// gzip.
+/// Our own server takes a tar while it is packed. For others it has to be packed to its end before
+/// its first byte is sent, because they take no request without a length. That is won again only
+/// where the way is slower than gzip.
 final class Packing {
   /// Bytes that are on their way at once on a new connection or soon after: nothing is won by
   /// fewer.
@@ -27,6 +27,7 @@ final class Packing {
   private final Sending sending;
   private final Compression compression;
   private boolean impossible;
+  private boolean lengthWanted;
 
   Packing(Sending sending, Compression compression) {
     this.sending = sending;
@@ -40,20 +41,34 @@ final class Packing {
   ///   while it is packed
   ArchiveContent content(
       TarArchive tar, List<SelectedFile> files, SourceReader reader, RequestBytes bytes) {
-    if (isWorthIt(tar, files, sending.artifacts().isFarAway())) {
-      try {
-        PackedTar packed = PackedTar.of(tar, reader.telling(sending.listener()::packing));
-        sending.listener().packed(tar.size(), packed.size());
-        long all = files.stream().mapToLong(sending.sizes()::of).sum();
-        return new PackedContent(packed, all, bytes::moved);
-      } catch (IOException e) {
-        impossible = true;
-        sending
-            .listener()
-            .note("it is sent as it is, for it cannot be packed here: " + e.getMessage());
-      }
+    if (!isWorthIt(tar, files, sending.artifacts().isFarAway())) {
+      return new TarContent(tar, reader);
     }
-    return new TarContent(tar, reader);
+    if (isStreamed()) {
+      return new StreamedContent(tar, reader);
+    }
+    try {
+      PackedTar packed = PackedTar.of(tar, reader.telling(sending.listener()::packing));
+      long all = files.stream().mapToLong(sending.sizes()::of).sum();
+      return new PackedContent(packed, all, bytes::moved);
+    } catch (IOException e) {
+      impossible = true;
+      sending
+          .listener()
+          .note("it is sent as it is, for it cannot be packed here: " + e.getMessage());
+      return new TarContent(tar, reader);
+    }
+  }
+
+  /// Whether archives are packed while they are sent.
+  boolean isStreamed() {
+    return !lengthWanted && sending.artifacts().streamsArchives();
+  }
+
+  /// From now on the length of each is known, whatever the server says: something before it wants
+  /// that.
+  void knowLengths() {
+    lengthWanted = true;
   }
 
   /// Whether a tar is packed for a server that is far away, or not.
@@ -70,7 +85,7 @@ final class Packing {
     double share = ContentSample.packedShare(sending.selection(), files);
     double packed = share * content + HEADER * files.size();
     try {
-      return packed <= WORTH_IT * tar.size() && packed <= PackedTar.room();
+      return packed <= WORTH_IT * tar.size() && (isStreamed() || packed <= PackedTar.room());
     } catch (IOException e) {
       return false;
     }

@@ -13,17 +13,12 @@ record TarContent(TarArchive tar, SourceReader reader) implements ArchiveContent
   }
 
   @Override
-  public long size() {
+  public long unpackedSize() {
     return tar.size();
   }
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
     tar.writeTo(out, reader);
-  }
-
-  @Override
-  public void close() {
-    // Nothing is kept.
   }
 }

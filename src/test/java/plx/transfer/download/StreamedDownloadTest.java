@@ -2,16 +2,11 @@ package plx.transfer.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,32 +16,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plx.api.Connections;
-import plx.api.Endpoint;
-import plx.api.PolyaxonApi;
-import plx.api.ProjectRef;
-import plx.api.ProxyLogins;
-import plx.api.RequestLog;
-import plx.api.Retry;
 import plx.api.RunArtifacts;
-import plx.api.Tls;
 import plx.e2e.Fault;
 import plx.e2e.FileTree;
 import plx.e2e.RecordedRequest;
 import plx.e2e.RecordingProxy;
-import plx.server.PolyaxonServer;
-import plx.server.ServerOptions;
-import plx.server.http.Access;
 import plx.transfer.Journals;
+import plx.transfer.OwnRun;
 import plx.transfer.TransferListener;
 
 /// From our own server, which packs an archive while it sends it, a directory of many small files
 /// travels in one answer.
 class StreamedDownloadTest {
-  private static final ProjectRef PROJECT = new ProjectRef("default", "iris");
-
   @TempDir private Path root;
-  private PolyaxonServer server;
+  private OwnRun own;
   private RecordingProxy proxy;
   private RunArtifacts artifacts;
   private Path run;
@@ -54,25 +37,10 @@ class StreamedDownloadTest {
 
   @BeforeEach
   void start() throws IOException {
-    Access access = new Access("127.0.0.1", "");
-    server =
-        PolyaxonServer.start(
-            new ServerOptions(access, 0, root.resolve("store"), ServerOptions.UNLIMITED, false));
-    proxy = new RecordingProxy(URI.create(server.address()));
-    Retry.Time noTime = new Retry.Time(_ -> {}, () -> 0, () -> 0.5);
-    Retry retry = new Retry(3, Duration.ofMinutes(5), (_, _, _, _) -> {}, noTime);
-    Endpoint endpoint =
-        new Endpoint(
-            URI.create(proxy.host()), "", Tls.standard(), Duration.ofSeconds(20), "2.18.0");
-    PolyaxonApi api =
-        new PolyaxonApi(
-            endpoint,
-            new Connections(retry, ProxySelector.of(null), ProxyLogins.NONE, RequestLog.NONE));
-    ObjectNode project = JsonNodeFactory.instance.objectNode().put("name", PROJECT.name());
-    api.createProject(PROJECT.owner(), project);
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("is_managed", false);
-    artifacts = api.artifacts(api.createRun(PROJECT, body));
-    run = root.resolve("store").resolve(artifacts.run().ref().uuid());
+    own = new OwnRun(root.resolve("store"));
+    run = own.directory();
+    proxy = new RecordingProxy(own.address());
+    artifacts = own.artifacts(proxy.host());
     destination = root.resolve("destination");
     for (int i = 0; i < 40; i++) {
       file("many/sub-" + i % 4 + "/file-" + i, "content " + i);
@@ -86,7 +54,7 @@ class StreamedDownloadTest {
   @AfterEach
   void stop() {
     proxy.close();
-    server.close();
+    own.close();
   }
 
   private void file(String path, String content) throws IOException {

@@ -159,6 +159,6 @@ class PackingTest {
 
     assertThat(scene.uploadPacked(scene.selection(), "uploads").failure()).isEmpty();
     assertThat(scene.run()).isEqualTo(localAs("uploads"));
-    assertThat(scene.packed()).hasSize(3);
+    assertThat(scene.packed()).hasSize(2);
   }
 }
