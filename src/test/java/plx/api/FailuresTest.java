@@ -51,6 +51,7 @@ class FailuresTest {
     "404, PLX-NOT-FOUND, NOT_FOUND, the server has no such thing",
     "405, PLX-SERVER-ERROR, UNAVAILABLE, the server failed inside",
     "409, PLX-CONFLICT, REFUSED, it exists already",
+    "411, PLX-LENGTH-WANTED, REFUSED, the length of the request is wanted",
     "413, PLX-TOO-LARGE, REFUSED, too large for the server or a gateway",
     "418, PLX-REJECTED, FAILURE, the server refuses it",
     "429, PLX-SERVER-ERROR, UNAVAILABLE, fewer requests",

@@ -109,7 +109,7 @@ class TransportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403, 404, 409, 413})
+  @ValueSource(ints = {400, 401, 403, 404, 409, 411, 413})
   void aRefusalIsFinal(int status) {
     server.on(LOAD, ScriptedServer.answer(status, ""), ScriptedServer.answer(200, ANSWER));
 
