@@ -30,17 +30,10 @@ final class Parts {
   private final int atOnce;
   private final long length;
 
-  /// Where the next part begins.
-  private final AtomicLong next;
-
-  /// Whether the server has sent parts at the same time.
-  private final AtomicBoolean othersCame = new AtomicBoolean();
-
   private Parts(RemoteFile file, int atOnce) {
     this.file = file;
     this.atOnce = atOnce;
     this.length = Math.clamp(Math.ceilDiv(file.size(), atOnce), LEAST, MOST);
-    this.next = new AtomicLong(length);
   }
 
   /// How a file may come.
@@ -73,72 +66,7 @@ final class Parts {
   /// @throws IOException when the connection of the first part breaks for good
   void receive(ArrivingFile first, StagedFile staged, Semaphore connections, LongConsumer progress)
       throws IOException {
-    long parts = Math.ceilDiv(file.size(), length);
-    List<Integer> lanes = IntStream.range(0, (int) Math.min(atOnce, parts)).boxed().toList();
-    try {
-      new Workers(atOnce)
-          .forEach(
-              lanes,
-              lane -> {
-                if (lane == 0) {
-                  part(0, first, staged, progress);
-                  while (next(first, staged, progress)) {}
-                } else {
-                  others(first, staged, connections, progress);
-                }
-              });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  /// Receives parts beside the first ones; other files may have their turn between two of them.
-  private void others(
-      ArrivingFile first, StagedFile staged, Semaphore connections, LongConsumer progress) {
-    while (isMore() && !staged.isGivenUp()) {
-      connections.acquireUninterruptibly();
-      try {
-        if (next(first, staged, progress)) {
-          othersCame.set(true);
-        }
-      } finally {
-        connections.release();
-      }
-    }
-  }
-
-  private boolean isMore() {
-    return next.get() < file.size();
-  }
-
-  /// Receives the next part.
-  ///
-  /// @return whether there was one
-  private boolean next(ArrivingFile first, StagedFile staged, LongConsumer progress) {
-    long begin = next.getAndAdd(length);
-    boolean wanted = begin < file.size() && !staged.isGivenUp();
-    if (wanted) {
-      part(begin, first, staged, progress);
-    }
-    return wanted;
-  }
-
-  private void part(long begin, ArrivingFile first, StagedFile staged, LongConsumer progress) {
-    long end = Math.min(begin + length, file.size());
-    try (ArrivingFile part = begin == 0 ? first : first.part(begin, end, othersCame.get())) {
-      if (!staged.receive(begin, end - begin, part, progress)) {
-        throw new UnfitPartException("a part has another length than was asked for", null);
-      }
-    } catch (IOException e) {
-      if (!staged.isGivenUp()) {
-        staged.giveUp();
-        throw new UncheckedIOException(begin == 0 ? e : unfit(e));
-      }
-      // Another part failed before, and is told of.
-    } catch (RuntimeException | Error e) {
-      staged.giveUp();
-      throw e;
-    }
+    new Coming(first, staged, connections, progress).receive();
   }
 
   /// One request for the whole file would have broken less often.
@@ -146,5 +74,93 @@ final class Parts {
     return e instanceof UnfitPartException known
         ? known
         : new UnfitPartException("the connection of a part broke", e);
+  }
+
+  /// The parts while they come.
+  private final class Coming {
+    private final ArrivingFile first;
+    private final StagedFile staged;
+    private final Semaphore connections;
+    private final LongConsumer progress;
+
+    /// Where the next part begins.
+    private final AtomicLong next = new AtomicLong(length);
+
+    /// Whether the server has sent parts at the same time.
+    private final AtomicBoolean othersCame = new AtomicBoolean();
+
+    Coming(ArrivingFile first, StagedFile staged, Semaphore connections, LongConsumer progress) {
+      this.first = first;
+      this.staged = staged;
+      this.connections = connections;
+      this.progress = progress;
+    }
+
+    void receive() throws IOException {
+      long parts = Math.ceilDiv(file.size(), length);
+      List<Integer> lanes = IntStream.range(0, (int) Math.min(atOnce, parts)).boxed().toList();
+      try {
+        new Workers(atOnce).forEach(lanes, lane -> lane(lane == 0));
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+
+    private void lane(boolean ofFirst) {
+      if (ofFirst) {
+        part(0);
+        while (next()) {}
+      } else {
+        others();
+      }
+    }
+
+    /// Receives parts beside the first ones; other files may have their turn between two of them.
+    private void others() {
+      while (isMore() && !staged.isGivenUp()) {
+        connections.acquireUninterruptibly();
+        try {
+          if (next()) {
+            othersCame.set(true);
+          }
+        } finally {
+          connections.release();
+        }
+      }
+    }
+
+    private boolean isMore() {
+      return next.get() < file.size();
+    }
+
+    /// Receives the next part.
+    ///
+    /// @return whether there was one
+    private boolean next() {
+      long begin = next.getAndAdd(length);
+      boolean wanted = begin < file.size() && !staged.isGivenUp();
+      if (wanted) {
+        part(begin);
+      }
+      return wanted;
+    }
+
+    private void part(long begin) {
+      long end = Math.min(begin + length, file.size());
+      try (ArrivingFile part = begin == 0 ? first : first.part(begin, end, othersCame.get())) {
+        if (!staged.receive(begin, end - begin, part, progress)) {
+          throw new UnfitPartException("a part has another length than was asked for", null);
+        }
+      } catch (IOException e) {
+        if (!staged.isGivenUp()) {
+          staged.giveUp();
+          throw new UncheckedIOException(begin == 0 ? e : unfit(e));
+        }
+        // Another part failed before, and is told of.
+      } catch (RuntimeException | Error e) {
+        staged.giveUp();
+        throw e;
+      }
+    }
   }
 }
