@@ -83,18 +83,21 @@ class KillTrialsIT {
       Map<Before, Passage> whole = new EnumMap<>(Before.class);
       for (Before before : Before.values()) {
         String uuid = run(before);
-        whole.put(before, network.done(upload(uuid)));
+        whole.put(before, network.done(upload(uuid, false)));
         server.removeFiles(uuid);
       }
       for (int trial = 0; trial < TRIALS; trial++) {
         Before before = Before.values()[trial % 3];
+        boolean packed = trial / 3 % 2 == 1;
         String uuid = run(before);
         Map<String, String> held = FileTree.of(server.store(uuid));
-        int exit = network.happensTo(whole.get(before), upload(uuid));
+        int exit = network.happensTo(whole.get(before), upload(uuid, packed));
         Set<String> arrived = arrived(server.store(uuid).resolve("in"), held);
 
-        Passage again = network.done(upload(uuid));
-        String how = "trial %d, %s: %s".formatted(trial, before, again.outcome().describe());
+        Passage again = network.done(upload(uuid, packed));
+        String how =
+            "trial %d, %s%s: %s"
+                .formatted(trial, before, packed ? ", packed" : "", again.outcome().describe());
         assertThat(FileTree.of(server.store(uuid)))
             .as(how)
             .isEqualTo(OtherFiles.and(held, "in", wanted));
@@ -124,8 +127,10 @@ class KillTrialsIT {
     return uuid;
   }
 
-  private static String[] upload(String uuid) {
-    return ops(uuid, "upload", "--path-from", "data", "--path-to", "in");
+  /// What is packed takes as many bytes: the files do not shrink.
+  private static String[] upload(String uuid, boolean packed) {
+    String compress = packed ? "always" : "never";
+    return ops(uuid, "upload", "--path-from", "data", "--path-to", "in", "--compress", compress);
   }
 
   @Test
