@@ -23,6 +23,7 @@ final class DirectoryVisit {
 
   private final Findings findings = new Findings();
   private final List<WalkedDirectory> directories = new ArrayList<>();
+  private int things;
 
   private DirectoryVisit(TreeRules rules, WalkedDirectory in) {
     this.rules = rules;
@@ -48,6 +49,11 @@ final class DirectoryVisit {
     return directories;
   }
 
+  /// How many things there are in it.
+  int things() {
+    return things;
+  }
+
   private void visit() {
     List<DirectoryEntry> entries;
     try {
@@ -56,6 +62,7 @@ final class DirectoryVisit {
       findings.blocked(in.walked(), e);
       return;
     }
+    things = entries.size();
     if (in.throughLink()) {
       findings.directory(rules.name(in.walked()));
     } else if (entries.isEmpty() && in.parent() != null) {

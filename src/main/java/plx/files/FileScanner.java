@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import plx.ignore.IgnorePattern;
 
 /// Selects the files of an upload.
@@ -20,10 +21,17 @@ public final class FileScanner {
   ///   nothing to send, or holds something that cannot be sent: a refused link, an unreadable file
   ///   or directory, a name that is not UTF-8
   public static Selection scan(ScanRequest request) {
+    return scan(request, _ -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param seen is told, by the calling thread, how many more things were looked at
+  public static Selection scan(ScanRequest request, LongConsumer seen) {
     Path path = path(request);
     BasicFileAttributes attributes = attributes(path, request);
     if (attributes.isDirectory()) {
-      return tree(request, RealPath.of(path));
+      return tree(request, RealPath.of(path), seen);
     }
     if (attributes.isRegularFile() && !request.pathFrom().endsWith("/")) {
       return singleFile(request, path, attributes);
@@ -51,13 +59,14 @@ public final class FileScanner {
     }
   }
 
-  private static Selection tree(ScanRequest request, Path root) {
+  private static Selection tree(ScanRequest request, Path root, LongConsumer seen) {
     Optional<IgnorePattern> taken = request.rules().takenBy(request.pathFrom(), true);
     if (taken.isPresent()) {
       throw ScanErrors.rootIgnored(request, taken.get());
     }
     Findings findings = new Findings();
-    new TreeWalk(request, root, findings).walk(WalkedDirectory.root(request.pathFrom(), root));
+    new TreeWalk(request, root, findings)
+        .walk(WalkedDirectory.root(request.pathFrom(), root), seen);
     Selection selection = findings.selection(root);
     ScanErrors.refuse(request, findings.blocked(), selection);
     return selection;

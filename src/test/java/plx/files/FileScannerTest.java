@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,19 @@ class FileScannerTest {
 
     assertThat(names(selection)).containsExactly(name + "/" + name);
     assertThat(selection.source(selection.files().getFirst())).exists();
+  }
+
+  @Test
+  void howManyThingsWereLookedAtIsTold() throws IOException {
+    file("code/a.txt");
+    file("code/b/c.txt");
+    file("code/b/d.log");
+    AtomicLong seen = new AtomicLong();
+    IgnoreRules rules = IgnoreRules.parse("*.log", ".polyaxonignore");
+
+    FileScanner.scan(new ScanRequest(work, "code", SymlinkMode.SKIP, rules), seen::addAndGet);
+
+    assertThat(seen).hasValue(4);
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ class VisitsAheadTest {
   @TempDir Path root;
   private final Deque<WalkedDirectory> pending = new ArrayDeque<>();
   private TreeRules rules;
+  private LongSupplier clock = () -> 0;
 
   @BeforeEach
   void everythingIsSent() {
@@ -44,7 +47,7 @@ class VisitsAheadTest {
       expected.add("d" + i + "/file");
     }
     List<String> walked = new ArrayList<>();
-    try (VisitsAhead ahead = new VisitsAhead(pending, rules)) {
+    try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
       while (!pending.isEmpty()) {
         walked.addAll(names(ahead.visitTo(pending.pop())));
       }
@@ -57,16 +60,49 @@ class VisitsAheadTest {
     for (String name : List.of("a", "b", "c", "d")) {
       pending.add(directory(name));
     }
-    Thread helper;
-    try (VisitsAhead ahead = new VisitsAhead(pending, rules)) {
+    List<Thread> helpers;
+    try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
       ahead.visitTo(directory("first"));
-      helper =
-          Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> thread.getName().equals("visits-ahead"))
-              .findFirst()
-              .orElseThrow();
+      helpers = helpers();
     }
-    assertThat(helper.join(Duration.ofMinutes(1))).isTrue();
+    assertThat(helpers).hasSize(1);
+    assertThat(helpers.getFirst().join(Duration.ofMinutes(1))).isTrue();
+  }
+
+  private static List<Thread> helpers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("visits-ahead"))
+        .toList();
+  }
+
+  @Test
+  void moreThreadsHelpWhereEachThingTakesItsTime() throws Exception {
+    AtomicLong time = new AtomicLong();
+    clock = () -> time.addAndGet(1_000_000_000);
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      pending.add(directory("d" + i));
+      expected.add("d" + i + "/file");
+      for (int k = 4; k >= 0; k--) {
+        directory("d" + i + "/sub" + k);
+        expected.add("d" + i + "/sub" + k + "/file");
+      }
+    }
+    List<String> walked = new ArrayList<>();
+    List<Thread> helpers;
+    try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
+      while (!pending.isEmpty()) {
+        DirectoryVisit visit = ahead.visitTo(pending.pop());
+        walked.addAll(names(visit));
+        visit.directories().forEach(pending::push);
+      }
+      helpers = helpers();
+    }
+    assertThat(walked).isEqualTo(expected);
+    assertThat(helpers).hasSizeBetween(2, 15);
+    for (Thread helper : helpers) {
+      assertThat(helper.join(Duration.ofMinutes(1))).isTrue();
+    }
   }
 
   @Test
@@ -76,7 +112,7 @@ class VisitsAheadTest {
     }
     WalkedDirectory gone = WalkedDirectory.root("./gone", root.resolve("gone"));
     pending.add(gone);
-    try (VisitsAhead ahead = new VisitsAhead(pending, rules)) {
+    try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
       assertThat(names(ahead.visitTo(directory("first")))).containsExactly("first/file");
       assertThat(ahead.visitTo(gone).findings().blocked())
           .singleElement()
