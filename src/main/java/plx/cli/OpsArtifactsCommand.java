@@ -12,7 +12,6 @@ import plx.console.Sizes;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.settings.Key;
-import plx.transfer.TransferListener;
 import plx.transfer.download.Download;
 import plx.transfer.download.DownloadRequest;
 import plx.transfer.download.DownloadResult;
@@ -100,9 +99,7 @@ final class OpsArtifactsCommand implements Command {
   }
 
   private void preview(RunArtifacts artifacts, DownloadRequest request) {
-    Download download = new Download(artifacts, TransferListener.SILENT, context.journals());
-    PlannedDownload plan =
-        noUntar ? new PackedDownload(download).plan(request) : download.plan(request);
+    PlannedDownload plan = planned(artifacts, request);
     DownloadPreview preview = new DownloadPreview(plan);
     if (output.wanted()) {
       output.print(preview.json());
@@ -112,10 +109,18 @@ final class OpsArtifactsCommand implements Command {
     plan.failure().ifPresent(OpsArtifactsCommand::fail);
   }
 
+  private PlannedDownload planned(RunArtifacts artifacts, DownloadRequest request) {
+    Progress progress = progress(artifacts);
+    try {
+      Download download = new Download(artifacts, progress, context.journals());
+      return noUntar ? new PackedDownload(download).plan(request) : download.plan(request);
+    } finally {
+      progress.finished();
+    }
+  }
+
   private void fetch(RunArtifacts artifacts, DownloadRequest request) {
-    RunRef ref = artifacts.run().ref();
-    Progress progress =
-        new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);
+    Progress progress = progress(artifacts);
     try (Interrupts.Registration _ = context.interrupts().on(() -> interrupted(progress))) {
       DownloadResult result =
           noUntar
@@ -126,6 +131,11 @@ final class OpsArtifactsCommand implements Command {
       report(request, result);
       result.failure().ifPresent(OpsArtifactsCommand::fail);
     }
+  }
+
+  private Progress progress(RunArtifacts artifacts) {
+    RunRef ref = artifacts.run().ref();
+    return new Progress(context.console(), "Fetching from the run " + ref, System::nanoTime);
   }
 
   private void interrupted(Progress progress) {

@@ -8,9 +8,9 @@ import plx.console.Progress;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
 import plx.runs.RunStatus;
-import plx.transfer.TransferListener;
 import plx.transfer.upload.Upload;
 import plx.transfer.upload.UploadOptions;
+import plx.transfer.upload.UploadPlan;
 import plx.transfer.upload.UploadRequest;
 import plx.transfer.upload.UploadResult;
 
@@ -104,12 +104,21 @@ final class OpsUploadCommand implements Command {
   }
 
   private void preview(Run run, UploadRequest request) {
-    Upload upload = new Upload(agent.artifacts(run), TransferListener.SILENT, context.journals());
-    UploadPreview preview = new UploadPreview(request, upload.plan(request));
+    Progress progress = new UploadReport(context.console()).progress(request);
+    Upload upload = new Upload(agent.artifacts(run), progress, context.journals());
+    UploadPreview preview = new UploadPreview(request, planned(upload, request, progress));
     if (output.wanted()) {
       output.print(preview.json());
     } else {
       preview.print(context.console());
+    }
+  }
+
+  private static UploadPlan planned(Upload upload, UploadRequest request, Progress progress) {
+    try {
+      return upload.plan(request);
+    } finally {
+      progress.finished();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import plx.console.Counting;
 import plx.console.Sizes;
 import plx.error.RefusedException;
 import plx.files.FileScanner;
@@ -62,13 +63,23 @@ final class SelectionOptions implements SharedOptions {
           command.commandLine(), "--symlink-report-limit cannot be negative: " + reportLimit);
     }
     Path directory = context.environment().workingDirectory();
+    ScanRequest request = new ScanRequest(directory, pathFrom, mode, reportLimit, rules(directory));
     long began = System.nanoTime();
-    Selection selection =
-        FileScanner.scan(new ScanRequest(directory, pathFrom, mode, reportLimit, rules(directory)));
+    Selection selection = scan(request);
     context.log().selected(selection, Duration.ofNanos(System.nanoTime() - began));
     describe(selection);
     refuseTooMuch(selection);
     return selection;
+  }
+
+  private Selection scan(ScanRequest request) {
+    Counting counting =
+        new Counting(context.console(), "looking through the files", System::nanoTime);
+    try {
+      return FileScanner.scan(request, counting::seen);
+    } finally {
+      counting.finished();
+    }
   }
 
   private IgnoreRules rules(Path directory) {

@@ -7,12 +7,13 @@ import plx.transfer.TransferListener;
 /// Shows a transfer on standard error: a line before the first byte, then a bar where a person
 /// looks at it; in a pipe the line alone.
 public final class Progress implements TransferListener {
-  private static final long REDRAW_NANOS = 100_000_000;
   private static final int BAR = 20;
 
   private final Console console;
   private final String action;
   private final LongSupplier nanoTime;
+  private final LiveLine live;
+  private Counting listing;
   private long files;
   private long bytes;
   private long moved;
@@ -24,10 +25,7 @@ public final class Progress implements TransferListener {
   private long packedFrom;
   private long packedTo;
   private long began;
-  private long drawn;
-  private boolean shown;
   private boolean comparing;
-  private boolean ended;
 
   /// Shows one transfer.
   ///
@@ -37,6 +35,13 @@ public final class Progress implements TransferListener {
     this.console = console;
     this.action = action;
     this.nanoTime = nanoTime;
+    this.live = new LiveLine(console, nanoTime);
+    this.listing = new Counting(live, "reading the run's directories", nanoTime.getAsLong());
+  }
+
+  @Override
+  public synchronized void listed() {
+    listing.seen(1);
   }
 
   @Override
@@ -44,7 +49,8 @@ public final class Progress implements TransferListener {
     files = plannedFiles;
     bytes = plannedBytes;
     began = nanoTime.getAsLong();
-    drawn = began - REDRAW_NANOS;
+    live.clear();
+    live.from(began);
     console.note(action + ": " + Sizes.files(files) + ", " + Sizes.bytes(bytes));
   }
 
@@ -56,8 +62,8 @@ public final class Progress implements TransferListener {
       packingSince = nanoTime.getAsLong();
     }
     packed += count;
-    if (isTime()) {
-      show("packing " + Sizes.bytes(Math.min(packed, bytes)) + " of " + Sizes.bytes(bytes));
+    if (live.isTime()) {
+      live.draw("packing " + Sizes.bytes(Math.min(packed, bytes)) + " of " + Sizes.bytes(bytes));
     }
   }
 
@@ -88,35 +94,31 @@ public final class Progress implements TransferListener {
 
   @Override
   public synchronized void verifying() {
-    clear();
+    live.clear();
     if (packedFrom > 0) {
       console.note("packed " + Sizes.bytes(packedFrom) + " to " + Sizes.bytes(packedTo));
       packedFrom = 0;
     }
     comparing = true;
-    if (console.terminal().error() && !ended) {
-      console.err().print("comparing with the run ...");
-      console.err().flush();
-      shown = true;
-    }
+    listing = new Counting(live, "comparing with the run's directories", nanoTime.getAsLong());
+    live.drawNow("comparing with the run ...");
   }
 
   @Override
   public synchronized void finished() {
-    clear();
+    live.clear();
   }
 
   @Override
   public synchronized void note(String line) {
-    clear();
+    live.clear();
     console.note(line);
   }
 
   /// What had arrived when the process was told to end, without a point at its end; nothing is
   /// drawn any more.
   public synchronized String interrupted() {
-    ended = true;
-    shown = false;
+    live.end();
     if (files == 0) {
       return "nothing had moved yet";
     }
@@ -132,26 +134,9 @@ public final class Progress implements TransferListener {
   }
 
   private void draw() {
-    if (isTime()) {
-      show(line(drawn - began));
+    if (live.isTime()) {
+      live.draw(line(live.drawn() - began));
     }
-  }
-
-  /// Whether a person sees it, and the last drawing is long enough ago.
-  private boolean isTime() {
-    long now = nanoTime.getAsLong();
-    if (ended || !console.terminal().error() || now - drawn < REDRAW_NANOS) {
-      return false;
-    }
-    drawn = now;
-    return true;
-  }
-
-  private void show(String line) {
-    shown = true;
-    int width = Math.min(line.length(), console.terminal().columns() - 1);
-    console.err().print("\r\033[K" + line.substring(0, width));
-    console.err().flush();
   }
 
   /// What the bar says after so many nanoseconds: files, bytes, rate, time left.
@@ -182,13 +167,5 @@ public final class Progress implements TransferListener {
 
   private static double ratio(long part, long whole) {
     return whole == 0 ? 0 : Math.clamp((double) part / whole, 0, 1);
-  }
-
-  private void clear() {
-    if (shown) {
-      console.err().print("\r\033[K");
-      console.err().flush();
-      shown = false;
-    }
   }
 }

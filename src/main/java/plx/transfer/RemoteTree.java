@@ -42,21 +42,26 @@ public final class RemoteTree {
 
   /// The tree of a run, of which one level is read after the other.
   public RemoteTree(RunArtifacts artifacts) {
-    this(artifacts, new Workers(1));
+    this(artifacts, new Workers(1), TransferListener.SILENT);
   }
 
   /// The tree of a run.
   ///
   /// @param workers how many levels are read at once where it is known that all of them are needed:
   ///   from a server far away each takes its time
-  public RemoteTree(RunArtifacts artifacts, Workers workers) {
-    this(artifacts, workers, ListingAllowance.ofMemory());
+  /// @param listener hears of each level
+  public RemoteTree(RunArtifacts artifacts, Workers workers, TransferListener listener) {
+    this(levels(artifacts, listener), () -> workers.towards(artifacts.isFarAway()));
   }
 
-  private RemoteTree(RunArtifacts artifacts, Workers workers, ListingAllowance allowance) {
-    this(
-        directory -> artifacts.level(directory, allowance),
-        () -> workers.towards(artifacts.isFarAway()));
+  private static Function<String, RemoteLevel> levels(
+      RunArtifacts artifacts, TransferListener listener) {
+    ListingAllowance allowance = ListingAllowance.ofMemory();
+    return directory -> {
+      RemoteLevel level = artifacts.level(directory, allowance);
+      listener.listed();
+      return level;
+    };
   }
 
   /// A tree whose levels come from elsewhere.

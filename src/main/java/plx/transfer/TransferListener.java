@@ -5,8 +5,10 @@ public interface TransferListener {
   /// Hears nothing.
   TransferListener SILENT = new TransferListener() {};
 
-  /// The plan is made; nothing has moved yet.
+  /// A directory of the run was read, before there is a plan or when all is compared.
+  default void listed() {}
 
+  /// The plan is made; nothing has moved yet.
   default void planned(long files, long bytes) {}
 
   /// Bytes moved; negative when a broken request is taken back.

@@ -53,6 +53,36 @@ class ProgressTest {
   }
 
   @Test
+  void directoriesOfTheRunAreCountedBeforeThereIsAPlanAndWhenAllIsCompared() {
+    Progress progress = progress(WIDE);
+    progress.listed();
+    assertThat(shown()).isEmpty();
+    clock.addAndGet(2 * SECOND);
+    progress.listed();
+    assertThat(bar()).isEqualTo("reading the run's directories: 2 so far");
+
+    progress.planned(1, 10);
+    assertThat(shown()).endsWith("\r\033[KUploading to uploads/: 1 file, 10 B\n");
+    progress.moved(10);
+    progress.verifying();
+    assertThat(shown()).endsWith("comparing with the run ...");
+    progress.listed();
+    clock.addAndGet(2 * SECOND);
+    progress.listed();
+    assertThat(bar()).isEqualTo("comparing with the run's directories: 2 so far");
+  }
+
+  @Test
+  void inAPipeTheyAreNotCounted() {
+    Progress progress = progress(Terminal.none());
+    clock.addAndGet(2 * SECOND);
+    progress.listed();
+    progress.finished();
+
+    assertThat(shown()).isEmpty();
+  }
+
+  @Test
   void theBarShowsFilesBytesRateAndTimeLeft() {
     Progress progress = progress(WIDE);
     progress.planned(4, 4000);

@@ -99,7 +99,7 @@ public final class Download {
   }
 
   private RemoteTree tree() {
-    return new RemoteTree(artifacts, workers);
+    return new RemoteTree(artifacts, workers, listener);
   }
 
   DownloadPlan planned(DownloadRequest request) {

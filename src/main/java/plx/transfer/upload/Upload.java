@@ -106,7 +106,7 @@ public final class Upload {
   }
 
   private RemoteTree tree() {
-    return new RemoteTree(artifacts, options.workers());
+    return new RemoteTree(artifacts, options.workers(), listener);
   }
 
   /// A replacing upload is one request for all: there is nothing to go on from.
