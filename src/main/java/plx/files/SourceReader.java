@@ -65,9 +65,20 @@ public final class SourceReader {
   /// @throws IOException when `out` does not take them
   /// @throws FailureException with [#CHANGED] when the file has fewer
   public void copy(Path source, long size, OutputStream out) throws IOException {
+    copy(source, () -> Files.newInputStream(source), size, out);
+  }
+
+  /// How a file is opened.
+  @FunctionalInterface
+  interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  /// The same of a file that is opened in another way.
+  void copy(Path source, Opening opening, long size, OutputStream out) throws IOException {
     byte[] buffer = new byte[Math.clamp(size, 1, BUFFER)];
     Optional<Sha256> hash = hashes.begin();
-    try (Source in = new Source(source)) {
+    try (Source in = new Source(source, opening)) {
       long left = size;
       while (left > 0) {
         int count = in.read(buffer, (int) Math.min(left, buffer.length));
@@ -100,10 +111,10 @@ public final class SourceReader {
     private final Path path;
     private final InputStream in;
 
-    Source(Path path) {
+    Source(Path path, Opening opening) {
       this.path = path;
       try {
-        this.in = Files.newInputStream(path);
+        this.in = opening.open();
       } catch (IOException e) {
         throw changed(path, unread(e), e);
       }

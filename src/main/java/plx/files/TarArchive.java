@@ -47,10 +47,12 @@ public final class TarArchive {
   public void writeTo(OutputStream out, SourceReader reader) throws IOException {
     // Not closed: the end blocks are written by finish, and `out` belongs to the caller.
     TarArchiveOutputStream tar = open(out);
-    for (TarMember member : members) {
-      tar.putArchiveEntry(entry(member));
-      reader.copy(member.source(), member.size(), tar);
-      tar.closeArchiveEntry();
+    try (ReadAhead sources = new ReadAhead(members, System::nanoTime)) {
+      for (TarMember member : members) {
+        tar.putArchiveEntry(entry(member));
+        reader.copy(member.source(), sources::open, member.size(), tar);
+        tar.closeArchiveEntry();
+      }
     }
     tar.finish();
   }

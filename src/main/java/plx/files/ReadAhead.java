@@ -1,0 +1,125 @@
+package plx.files;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+
+/// Opens the files of a tar, one after the other. Where the file system takes its time, as those of
+/// a network do, small ones are read before it is their turn, several at once.
+final class ReadAhead implements AutoCloseable {
+  /// Bytes; a larger file takes longer to be sent than to be opened.
+  private static final int SMALL = 64 * 1024;
+
+  private static final int AT_ONCE = 16;
+
+  /// Files; so many small ones take 4 MiB.
+  private static final int MOST = 4 * AT_ONCE;
+
+  /// To open one: ten times of what a disk of this machine takes.
+  private static final long SLOW_NANOS = 100_000;
+
+  /// Files. So many are not looked at, because code is slow when it is new; then it takes so many
+  /// to know.
+  private static final int FIRST = 32;
+
+  private final List<TarMember> members;
+  private final LongSupplier nanoTime;
+  private final Deque<Reading> readings = new ArrayDeque<>();
+
+  /// None as long as the file system is fast.
+  private ExecutorService threads;
+
+  private int opened;
+  private int next;
+  private long nanos;
+
+  /// What is read of a file.
+  private record Reading(int member, Future<byte[]> content) {}
+
+  /// @param members in the order in which they will be opened
+  /// @param nanoTime a clock in nanoseconds
+  ReadAhead(List<TarMember> members, LongSupplier nanoTime) {
+    this.members = members;
+    this.nanoTime = nanoTime;
+  }
+
+  /// Opens the next member's file.
+  ///
+  /// @throws IOException when it cannot be opened, or was read before and that failed
+  InputStream open() throws IOException {
+    int member = opened++;
+    if (threads == null && !isSlow()) {
+      long began = nanoTime.getAsLong();
+      InputStream in = Files.newInputStream(members.get(member).source());
+      nanos += member < FIRST ? 0 : nanoTime.getAsLong() - began;
+      return in;
+    }
+    readOn();
+    boolean isRead = !readings.isEmpty() && readings.peek().member() == member;
+    return isRead
+        ? new ByteArrayInputStream(result(readings.remove().content()))
+        : Files.newInputStream(members.get(member).source());
+  }
+
+  private boolean isSlow() {
+    int looked = opened - 1 - FIRST;
+    return looked >= FIRST && nanos > looked * SLOW_NANOS;
+  }
+
+  private void readOn() {
+    if (threads == null) {
+      threads =
+          Executors.newFixedThreadPool(
+              AT_ONCE, Thread.ofPlatform().daemon().name("read-ahead-", 0).factory());
+    }
+    next = Math.max(next, opened);
+    while (readings.size() < MOST && next < members.size() && next < opened + MOST) {
+      TarMember member = members.get(next);
+      if (member.size() <= SMALL) {
+        readings.add(
+            new Reading(next, threads.submit(() -> read(member.source(), member.size()))));
+      }
+      next++;
+    }
+  }
+
+  /// A byte more than is known, if there is one: then the file has grown.
+  private static byte[] read(Path source, long size) throws IOException {
+    try (InputStream in = Files.newInputStream(source)) {
+      return in.readNBytes((int) size + 1);
+    }
+  }
+
+  private static byte[] result(Future<byte[]> content) throws IOException {
+    try {
+      return content.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody interrupts a transfer", e);
+    }
+  }
+
+  /// What is still being read is of no use any more.
+  @Override
+  public void close() {
+    if (threads != null) {
+      threads.shutdownNow();
+    }
+  }
+}
