@@ -86,8 +86,7 @@ final class ReadAhead implements AutoCloseable {
     while (readings.size() < MOST && next < members.size() && next < opened + MOST) {
       TarMember member = members.get(next);
       if (member.size() <= SMALL) {
-        readings.add(
-            new Reading(next, threads.submit(() -> read(member.source(), member.size()))));
+        readings.add(new Reading(next, threads.submit(() -> read(member.source(), member.size()))));
       }
       next++;
     }
