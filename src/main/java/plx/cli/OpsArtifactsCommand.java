@@ -111,7 +111,7 @@ final class OpsArtifactsCommand implements Command {
 
   private PlannedDownload planned(RunArtifacts artifacts, DownloadRequest request) {
     Progress progress = progress(artifacts);
-    try {
+    try (Interrupts.Registration _ = context.interrupts().on(progress::finished)) {
       Download download = new Download(artifacts, progress, context.journals());
       return noUntar ? new PackedDownload(download).plan(request) : download.plan(request);
     } finally {

@@ -114,8 +114,8 @@ final class OpsUploadCommand implements Command {
     }
   }
 
-  private static UploadPlan planned(Upload upload, UploadRequest request, Progress progress) {
-    try {
+  private UploadPlan planned(Upload upload, UploadRequest request, Progress progress) {
+    try (Interrupts.Registration _ = context.interrupts().on(progress::finished)) {
       return upload.plan(request);
     } finally {
       progress.finished();

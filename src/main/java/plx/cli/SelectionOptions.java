@@ -75,7 +75,7 @@ final class SelectionOptions implements SharedOptions {
   private Selection scan(ScanRequest request) {
     Counting counting =
         new Counting(context.console(), "looking through the files", System::nanoTime);
-    try {
+    try (Interrupts.Registration _ = context.interrupts().on(counting::finished)) {
       return FileScanner.scan(request, counting::seen);
     } finally {
       counting.finished();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /// Shows that something goes on of which nobody knows how long it takes: how much it has seen, on a
-/// terminal, when it takes longer than a second.
+/// terminal, when it takes longer than a second. Several threads may use it.
 public final class Counting {
   private static final long SILENCE_NANOS = 1_000_000_000;
 
@@ -28,15 +28,16 @@ public final class Counting {
   }
 
   /// So many more were seen.
-  public void seen(long more) {
+  public synchronized void seen(long more) {
     count += more;
     if (line.isTime()) {
       line.draw(String.format(Locale.ROOT, "%s: %,d so far", what, count));
     }
   }
 
-  /// It is over.
-  public void finished() {
+  /// It is over, also when the process is told to end meanwhile: nothing is drawn any more.
+  public synchronized void finished() {
     line.clear();
+    line.end();
   }
 }

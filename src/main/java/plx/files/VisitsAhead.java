@@ -57,7 +57,7 @@ final class VisitsAhead implements AutoCloseable {
     lookAhead();
     FutureTask<DirectoryVisit> visit = visits.remove(directory);
     if (visit == null) {
-      return DirectoryVisit.to(directory, rules);
+      return visit(directory);
     }
     notBegun.remove(visit);
     // Does nothing when another thread has begun it.
@@ -78,7 +78,7 @@ final class VisitsAhead implements AutoCloseable {
 
   private void lookAhead() {
     // A few directories are visited sooner than a thread has started.
-    if (pending.size() < DIRECTORIES) {
+    if (pending.size() < DIRECTORIES && !isSlow()) {
       return;
     }
     if (others.isEmpty()) {

@@ -46,6 +46,8 @@ class CountingTest {
             "\r\033[Klooking through the files: 1,000 so far"
                 + "\r\033[Klooking through the files: 1,235 so far");
     counting.finished();
+    clock.addAndGet(SECOND);
+    counting.seen(1);
     assertThat(shown()).endsWith(" so far\r\033[K");
   }
 
