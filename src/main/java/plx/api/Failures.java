@@ -57,9 +57,9 @@ final class Failures {
               "send less at once (--path-from a part of it), or raise the limit of the gateway");
       case 405, 425, 429, 503 -> unavailable(problem, Effect.NOTHING_DONE, response);
       default ->
-          status >= 500 || status == 408
+          status >= 500 && status != 501 || status == 408
               ? unavailable(problem, Effect.UNKNOWN, response)
-              : new FailureException("PLX-REJECTED", problem, "");
+              : new FailureException(RunArtifacts.REJECTED, problem, "");
     };
   }
 
@@ -103,6 +103,7 @@ final class Failures {
           case 411 -> "the length of the request is wanted before it";
           case 413 -> "the request is too large for the server or a gateway before it";
           case 429 -> "the server asks for fewer requests";
+          case 501 -> "the server, or a gateway before it, cannot do it";
           case 502, 503, 504 -> "the server behind the gateway does not answer";
           default -> status >= 500 ? "the server failed" : "the server refuses it";
         };

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
+import plx.error.PolyaxonException;
 import plx.json.JsonTree;
 
 /// The requests under `/streams/v1` for the files of one run.
@@ -17,7 +18,10 @@ public final class RunArtifacts {
   public static final String TOO_LARGE = "PLX-TOO-LARGE";
 
   /// The code of the failure when a proxy before the server wants to know a request's length (411).
-  public static final String LENGTH_WANTED = "PLX-LENGTH-WANTED";
+  static final String LENGTH_WANTED = "PLX-LENGTH-WANTED";
+
+  /// The code of the failure when a request is refused for no reason that has another code.
+  static final String REJECTED = "PLX-REJECTED";
 
   /// With the tree our own server says here how it makes archives.
   static final String ARCHIVES = "X-Polyaxon-Archives";
@@ -101,6 +105,12 @@ public final class RunArtifacts {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("untar", false).put("path", directory).put("overwrite", true);
     send("artifact", name, content, json, "send the file " + name + " " + named(directory));
+  }
+
+  /// Whether a request without a length may have failed for that alone: a proxy that wants to know
+  /// it answers 411, and one that does not know such requests 400 or 501.
+  public static boolean mayWantLength(PolyaxonException failure) {
+    return failure.code().equals(LENGTH_WANTED) || failure.code().equals(REJECTED);
   }
 
   private void send(

@@ -19,6 +19,9 @@ public final class Console {
   private final Terminal terminal;
   private final Function<String, Optional<String>> hiddenInput;
 
+  /// What was drawn last, and may still be there; null before.
+  private volatile LiveLine drawn;
+
   /// Takes the streams over; `out` and `err` write UTF-8.
   public Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
     this(in, out, err, terminal, _ -> Optional.empty());
@@ -57,21 +60,24 @@ public final class Console {
 
   /// A line of the result.
   public void result(String line) {
+    makeWay();
     out.println(line);
   }
 
   /// A line about what happens.
   public void note(String line) {
+    makeWay();
     err.println(line);
   }
 
   /// Something that the user should know, though the command goes on.
   public void warn(String line) {
-    err.println("Warning: " + line);
+    note("Warning: " + line);
   }
 
   /// The end of a command that did not succeed: what, its code, what to do next.
   public void error(PolyaxonException failure) {
+    makeWay();
     String problem = failure.getMessage().replaceFirst("\\.$", "");
     err.println("Error: " + problem + " [" + failure.code() + "]");
     failure.nextStep().ifPresent(step -> err.println("  → " + step));
@@ -84,6 +90,7 @@ public final class Console {
 
   /// Asks a yes-or-no question on standard error; empty when nobody is there to answer it.
   public Optional<Boolean> ask(String question) {
+    makeWay();
     err.print(question + " [y/N]: ");
     err.flush();
     return nextLine()
@@ -105,6 +112,18 @@ public final class Console {
   /// A line of standard input without its end; empty at the end of the input.
   public String readLine() {
     return nextLine().orElse("");
+  }
+
+  /// A line was drawn, and is taken away before anything else is written.
+  void drawn(LiveLine line) {
+    drawn = line;
+  }
+
+  private void makeWay() {
+    LiveLine line = drawn;
+    if (line != null) {
+      line.clear();
+    }
   }
 
   private Optional<String> nextLine() {

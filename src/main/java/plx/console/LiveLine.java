@@ -3,7 +3,7 @@ package plx.console;
 import java.util.function.LongSupplier;
 
 /// A line on standard error that is drawn again in its place, where a person looks at it; nowhere
-/// else. Not for several threads.
+/// else. What the console writes takes it away. Any thread may use it.
 final class LiveLine {
   /// Between two drawings.
   static final long REDRAW_NANOS = 100_000_000;
@@ -21,17 +21,17 @@ final class LiveLine {
   }
 
   /// From this moment on it may be drawn.
-  void from(long moment) {
+  synchronized void from(long moment) {
     drawn = moment - REDRAW_NANOS;
   }
 
   /// When it was drawn last.
-  long drawn() {
+  synchronized long drawn() {
     return drawn;
   }
 
   /// Whether a person sees it, and the last drawing is long enough ago: then it is to be drawn.
-  boolean isTime() {
+  synchronized boolean isTime() {
     if (ended || !console.terminal().error()) {
       return false;
     }
@@ -42,21 +42,22 @@ final class LiveLine {
   }
 
   /// Draws it, as much as there is room for.
-  void draw(String line) {
+  synchronized void draw(String line) {
     int width = Math.min(line.length(), console.terminal().columns() - 1);
+    console.drawn(this);
     print("\r\033[K" + line.substring(0, width));
     shown = true;
   }
 
   /// Draws it now, unless nobody sees it.
-  void drawNow(String line) {
+  synchronized void drawNow(String line) {
     if (!ended && console.terminal().error()) {
       draw(line);
     }
   }
 
   /// Takes it away.
-  void clear() {
+  synchronized void clear() {
     if (shown) {
       print("\r\033[K");
       shown = false;
@@ -64,7 +65,7 @@ final class LiveLine {
   }
 
   /// Leaves it as it is; it is not drawn any more.
-  void end() {
+  synchronized void end() {
     ended = true;
     shown = false;
   }

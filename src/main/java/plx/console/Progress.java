@@ -107,6 +107,7 @@ public final class Progress implements TransferListener {
   @Override
   public synchronized void finished() {
     live.clear();
+    live.end();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import plx.ignore.DirectoryRules;
 import plx.ignore.IgnorePattern;
 
@@ -24,14 +25,22 @@ import plx.ignore.IgnorePattern;
 record DirectoryEntry(
     Path name, IgnorePattern takenAsFile, BasicFileAttributes attributes, IOException failure)
     implements Comparable<DirectoryEntry> {
+  private static final int MANY = 1000;
 
   /// All that is in a directory, sorted.
-  static List<DirectoryEntry> in(Path directory, DirectoryRules rules) throws IOException {
+  ///
+  /// @param seen is told how many more there are, while they are looked at
+  static List<DirectoryEntry> in(Path directory, DirectoryRules rules, IntConsumer seen)
+      throws IOException {
     List<DirectoryEntry> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       for (Path path : stream) {
         entries.add(of(path, stream, rules));
+        if (entries.size() % MANY == 0) {
+          seen.accept(MANY);
+        }
       }
+      seen.accept(entries.size() % MANY);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }

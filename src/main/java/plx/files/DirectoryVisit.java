@@ -57,7 +57,7 @@ final class DirectoryVisit {
   private void visit() {
     List<DirectoryEntry> entries;
     try {
-      entries = DirectoryEntry.in(in.path(), patterns);
+      entries = DirectoryEntry.in(in.path(), patterns, rules::seen);
     } catch (IOException e) {
       findings.blocked(in.walked(), e);
       return;

@@ -26,7 +26,7 @@ public final class FileScanner {
 
   /// The same.
   ///
-  /// @param seen is told, by the calling thread, how many more things were looked at
+  /// @param seen is told, by several threads, how many more things were looked at
   public static Selection scan(ScanRequest request, LongConsumer seen) {
     Path path = path(request);
     BasicFileAttributes attributes = attributes(path, request);
@@ -65,8 +65,8 @@ public final class FileScanner {
       throw ScanErrors.rootIgnored(request, taken.get());
     }
     Findings findings = new Findings();
-    new TreeWalk(request, root, findings)
-        .walk(WalkedDirectory.root(request.pathFrom(), root), seen);
+    new TreeWalk(request, root, findings, seen)
+        .walk(WalkedDirectory.root(request.pathFrom(), root));
     Selection selection = findings.selection(root);
     ScanErrors.refuse(request, findings.blocked(), selection);
     return selection;

@@ -56,8 +56,9 @@ final class ParallelGzip extends OutputStream {
 
   private void pack() throws IOException {
     packing.add(threads.submit(block::packed));
-    // Twice as many as are packed at once: nobody waits, and memory stays small.
-    if (packing.size() > 2 * atOnce) {
+    // Twice as many as are packed at once: nobody waits, and memory stays small. What is ready goes
+    // at once: whoever reads it must not think that nothing comes.
+    while (packing.size() > 2 * atOnce || !packing.isEmpty() && packing.peek().isDone()) {
       writeNext();
     }
     block = spare.isEmpty() ? new Block() : spare.pop();

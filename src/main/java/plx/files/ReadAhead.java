@@ -28,9 +28,8 @@ final class ReadAhead implements AutoCloseable {
   /// To open one: ten times of what a disk of this machine takes.
   private static final long SLOW_NANOS = 100_000;
 
-  /// Files. So many are not looked at, because code is slow when it is new; then it takes so many
-  /// to know.
-  private static final int FIRST = 32;
+  /// Files that are looked at together; the first are not, because code is slow when it is new.
+  private static final int WINDOW = 32;
 
   private final List<TarMember> members;
   private final LongSupplier nanoTime;
@@ -41,6 +40,8 @@ final class ReadAhead implements AutoCloseable {
 
   private int opened;
   private int next;
+
+  /// For the last ones.
   private long nanos;
 
   /// What is read of a file.
@@ -61,7 +62,7 @@ final class ReadAhead implements AutoCloseable {
     if (threads == null && !isSlow()) {
       long began = nanoTime.getAsLong();
       InputStream in = Files.newInputStream(members.get(member).source());
-      nanos += member < FIRST ? 0 : nanoTime.getAsLong() - began;
+      nanos += nanoTime.getAsLong() - began;
       return in;
     }
     readOn();
@@ -71,9 +72,14 @@ final class ReadAhead implements AutoCloseable {
         : Files.newInputStream(members.get(member).source());
   }
 
+  /// Whether the last ones took long, now and then: a tree may go on in another file system.
   private boolean isSlow() {
-    int looked = opened - 1 - FIRST;
-    return looked >= FIRST && nanos > looked * SLOW_NANOS;
+    if (opened % WINDOW != 0) {
+      return false;
+    }
+    boolean slow = opened > WINDOW && nanos > WINDOW * SLOW_NANOS;
+    nanos = 0;
+    return slow;
   }
 
   private void readOn() {
@@ -106,6 +112,7 @@ final class ReadAhead implements AutoCloseable {
       switch (e.getCause()) {
         case IOException cause -> throw cause;
         case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
         default -> throw new IllegalStateException(e);
       }
     } catch (InterruptedException e) {

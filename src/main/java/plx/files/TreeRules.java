@@ -2,6 +2,7 @@ package plx.files;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import plx.ignore.DirectoryRules;
 import plx.ignore.IgnorePattern;
 
@@ -11,13 +12,21 @@ final class TreeRules {
   private final OwnPlace ownPlace;
   private final LinkPolicy links;
   private final int rootLength;
+  private final LongConsumer seen;
 
   /// @param root the real place of the upload root
-  TreeRules(ScanRequest request, Path root) {
+  /// @param seen is told how many more things were looked at
+  TreeRules(ScanRequest request, Path root, LongConsumer seen) {
+    this.seen = seen;
     this.request = request;
     this.ownPlace = new OwnPlace(request, root);
     this.links = new LinkPolicy(request.mode(), ownPlace);
     this.rootLength = WalkedDirectory.join(request.pathFrom(), "").length();
+  }
+
+  /// So many more things were looked at.
+  void seen(int count) {
+    seen.accept(count);
   }
 
   LinkPolicy links() {

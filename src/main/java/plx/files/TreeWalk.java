@@ -13,22 +13,20 @@ final class TreeWalk {
   private final Deque<WalkedDirectory> pending = new ArrayDeque<>();
 
   /// @param root the real place of the upload root
-  TreeWalk(ScanRequest request, Path root, Findings findings) {
-    this.rules = new TreeRules(request, root);
+  /// @param seen is told by several threads how many more things were looked at
+  TreeWalk(ScanRequest request, Path root, Findings findings, LongConsumer seen) {
+    this.rules = new TreeRules(request, root, seen);
     this.findings = findings;
   }
 
   /// Walks a directory and all that is to be sent below it.
-  ///
-  /// @param seen is told how many things there are in each directory
-  void walk(WalkedDirectory root, LongConsumer seen) {
+  void walk(WalkedDirectory root) {
     // Not recursive: a tree may be as deep as a path is long.
     pending.push(root);
     try (VisitsAhead ahead = new VisitsAhead(pending, rules, System::nanoTime)) {
       while (!pending.isEmpty()) {
         DirectoryVisit visit = ahead.visitTo(pending.pop());
         findings.add(visit.findings());
-        seen.accept(visit.things());
         visit.directories().forEach(pending::push);
       }
     }

@@ -34,6 +34,8 @@ final class VisitsAhead implements AutoCloseable {
   /// The first visits take longer, because their code is new.
   private static final long FIRST_NANOS = 100_000_000;
 
+  private static final int MANY = 10_000;
+
   private final Deque<WalkedDirectory> pending;
   private final TreeRules rules;
   private final LongSupplier nanoTime;
@@ -128,7 +130,17 @@ final class VisitsAhead implements AutoCloseable {
     others.add(Thread.ofPlatform().daemon().name("visits-ahead").start(this::visitAll));
   }
 
+  /// The threads that help.
+  List<Thread> others() {
+    return List.copyOf(others);
+  }
+
+  /// What was visited lately counts more: a tree may go on in another file system.
   private boolean isSlow() {
+    if (things.get() > MANY) {
+      things.addAndGet(-things.get() / 2);
+      nanos.addAndGet(-nanos.get() / 2);
+    }
     return nanos.get() > FIRST_NANOS && nanos.get() > things.get() * SLOW_NANOS;
   }
 

@@ -56,6 +56,7 @@ class FailuresTest {
     "418, PLX-REJECTED, FAILURE, the server refuses it",
     "429, PLX-SERVER-ERROR, UNAVAILABLE, fewer requests",
     "500, PLX-SERVER-ERROR, UNAVAILABLE, the server failed",
+    "501, PLX-REJECTED, FAILURE, cannot do it",
     "502, PLX-SERVER-ERROR, UNAVAILABLE, behind the gateway",
     "503, PLX-SERVER-ERROR, UNAVAILABLE, behind the gateway",
     "504, PLX-SERVER-ERROR, UNAVAILABLE, behind the gateway"

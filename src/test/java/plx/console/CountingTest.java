@@ -17,13 +17,19 @@ class CountingTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final AtomicLong clock = new AtomicLong(-5 * SECOND);
 
+  private Console console(Terminal terminal) {
+    return new Console(
+        InputStream.nullInputStream(),
+        new PrintStream(OutputStream.nullOutputStream()),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        terminal);
+  }
+
   private Counting counting(Terminal terminal) {
-    Console console =
-        new Console(
-            InputStream.nullInputStream(),
-            new PrintStream(OutputStream.nullOutputStream()),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            terminal);
+    return counting(console(terminal));
+  }
+
+  private Counting counting(Console console) {
     return new Counting(console, "looking through the files", clock::get);
   }
 
@@ -78,5 +84,22 @@ class CountingTest {
     counting.seen(1);
 
     assertThat(shown()).isEqualTo("\r\033[Klooking thr");
+  }
+
+  @Test
+  void whateverIsSaidMeanwhileHasALineOfItsOwn() {
+    Console console = console(new Terminal(true, true, 80));
+    Counting counting = counting(console);
+    clock.addAndGet(2 * SECOND);
+    counting.seen(1);
+    console.warn("a link is not sent");
+    clock.addAndGet(SECOND);
+    counting.seen(1);
+
+    assertThat(shown())
+        .isEqualTo(
+            "\r\033[Klooking through the files: 1 so far"
+                + "\r\033[KWarning: a link is not sent\n"
+                + "\r\033[Klooking through the files: 2 so far");
   }
 }

@@ -17,7 +17,7 @@ class DirectoryEntryTest {
   private List<DirectoryEntry> entries(String... patterns) throws IOException {
     DirectoryRules rules =
         IgnoreRules.parse(String.join("\n", patterns), ".polyaxonignore").in("./");
-    return DirectoryEntry.in(directory, rules);
+    return DirectoryEntry.in(directory, rules, _ -> {});
   }
 
   private void files(String... names) throws IOException {

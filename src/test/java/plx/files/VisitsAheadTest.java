@@ -26,7 +26,7 @@ class VisitsAheadTest {
   @BeforeEach
   void everythingIsSent() {
     IgnoreRules everything = IgnoreRules.parse("", "none");
-    rules = new TreeRules(new ScanRequest(root, ".", SymlinkMode.SKIP, everything), root);
+    rules = new TreeRules(new ScanRequest(root, ".", SymlinkMode.SKIP, everything), root, _ -> {});
   }
 
   private WalkedDirectory directory(String name) throws IOException {
@@ -63,16 +63,10 @@ class VisitsAheadTest {
     List<Thread> helpers;
     try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
       ahead.visitTo(directory("first"));
-      helpers = helpers();
+      helpers = ahead.others();
     }
     assertThat(helpers).hasSize(1);
     assertThat(helpers.getFirst().join(Duration.ofMinutes(1))).isTrue();
-  }
-
-  private static List<Thread> helpers() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("visits-ahead"))
-        .toList();
   }
 
   @Test
@@ -96,7 +90,7 @@ class VisitsAheadTest {
         walked.addAll(names(visit));
         visit.directories().forEach(pending::push);
       }
-      helpers = helpers();
+      helpers = ahead.others();
     }
     assertThat(walked).isEqualTo(expected);
     assertThat(helpers).hasSizeBetween(2, 15);

@@ -55,10 +55,6 @@ final class ArchiveDelivery {
         return;
       } catch (PolyaxonException e) {
         bytes.takeBack();
-        if (e.code().equals(RunArtifacts.LENGTH_WANTED) && packing.isStreamed()) {
-          packing.knowLengths();
-          continue;
-        }
         if (e.code().equals(RunArtifacts.TOO_LARGE) && !replace && SmallerUploads.exist(left)) {
           smaller(left);
           return;
@@ -88,6 +84,8 @@ final class ArchiveDelivery {
 
   /// Sends a tar; before another try the run is asked whether the last one has arrived after all. A
   /// replacing one is sent again: what is there may be the old files.
+  ///
+  /// One whose length nobody knows is sent with a length when it may have failed for that.
   private void send(
       ArchiveUpload upload, boolean replace, RequestBytes bytes, SourceReader reader) {
     TarArchive tar = new TarArchive(upload.files().stream().map(f -> member(upload, f)).toList());
@@ -97,6 +95,19 @@ final class ArchiveDelivery {
           .files()
           .forEach(
               file -> sending.journal().write(upload.pathOf(file), file.size(), file.modified()));
+      if (isSent(upload, content, replace, bytes)) {
+        content.packedSize().ifPresent(size -> sending.listener().packed(tar.size(), size));
+        return;
+      }
+    }
+    packing.knowLengths();
+    send(upload, replace, bytes, reader);
+  }
+
+  /// Sends it; false when it may have failed for having no length.
+  private boolean isSent(
+      ArchiveUpload upload, ArchiveContent content, boolean replace, RequestBytes bytes) {
+    try {
       sending
           .artifacts()
           .retry()
@@ -107,7 +118,12 @@ final class ArchiveDelivery {
               sending.artifacts().sendArchive(upload.path(), name, content, replace);
             }
           });
-      content.packedSize().ifPresent(size -> sending.listener().packed(tar.size(), size));
+      return true;
+    } catch (PolyaxonException e) {
+      if (content.length().isEmpty() && RunArtifacts.mayWantLength(e)) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -41,8 +41,29 @@ final class StreamedContent implements ArchiveContent {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
-    CountingOutputStream counted = new CountingOutputStream(out);
+    CountingOutputStream counted = new Steady(out);
     PackedTar.write(tar, reader, counted);
     sent = counted.getByteCount();
+  }
+
+  /// Passes on what it has every second: a server gives a request up of which nothing comes, and
+  /// files that shrink to nothing take long to fill a buffer.
+  private static final class Steady extends CountingOutputStream {
+    private static final long SECOND = 1_000_000_000;
+
+    private long flushed = System.nanoTime();
+
+    Steady(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    protected void afterWrite(int count) throws IOException {
+      long now = System.nanoTime();
+      if (now - flushed >= SECOND) {
+        flushed = now;
+        flush();
+      }
+    }
   }
 }
