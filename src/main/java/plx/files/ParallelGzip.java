@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,16 +64,9 @@ final class ParallelGzip extends OutputStream {
   }
 
   private void writeNext() throws IOException {
-    try {
-      Block next = packing.remove().get();
-      next.writeTo(out);
-      spare.push(next);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("packing in memory does not fail", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("nobody interrupts a transfer", e);
-    }
+    Block next = Awaited.result(packing.remove());
+    next.writeTo(out);
+    spare.push(next);
   }
 
   /// Writes all that is not written yet.

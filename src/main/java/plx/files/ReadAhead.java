@@ -3,12 +3,11 @@ package plx.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,7 +67,7 @@ final class ReadAhead implements AutoCloseable {
     readOn();
     boolean isRead = !readings.isEmpty() && readings.peek().member() == member;
     return isRead
-        ? new ByteArrayInputStream(result(readings.remove().content()))
+        ? result(readings.remove().content())
         : Files.newInputStream(members.get(member).source());
   }
 
@@ -92,32 +91,26 @@ final class ReadAhead implements AutoCloseable {
     while (readings.size() < MOST && next < members.size() && next < opened + MOST) {
       TarMember member = members.get(next);
       if (member.size() <= SMALL) {
-        readings.add(new Reading(next, threads.submit(() -> read(member.source(), member.size()))));
+        readings.add(new Reading(next, threads.submit(() -> read(member))));
       }
       next++;
     }
   }
 
   /// A byte more than is known, if there is one: then the file has grown.
-  private static byte[] read(Path source, long size) throws IOException {
-    try (InputStream in = Files.newInputStream(source)) {
-      return in.readNBytes((int) size + 1);
+  private static byte[] read(TarMember member) {
+    try (InputStream in = Files.newInputStream(member.source())) {
+      return in.readNBytes((int) member.size() + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static byte[] result(Future<byte[]> content) throws IOException {
+  private static InputStream result(Future<byte[]> content) throws IOException {
     try {
-      return content.get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException cause -> throw cause;
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        default -> throw new IllegalStateException(e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("nobody interrupts a transfer", e);
+      return new ByteArrayInputStream(Awaited.result(content));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

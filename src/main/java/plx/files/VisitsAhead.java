@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.BlockingDeque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingDeque;
@@ -65,7 +64,7 @@ final class VisitsAhead implements AutoCloseable {
     // Does nothing when another thread has begun it.
     visit.run();
     helpUntil(visit);
-    return result(visit);
+    return Awaited.result(visit);
   }
 
   private void helpUntil(Future<?> done) {
@@ -159,21 +158,6 @@ final class VisitsAhead implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       // The walk is over.
-    }
-  }
-
-  private static DirectoryVisit result(FutureTask<DirectoryVisit> visit) {
-    try {
-      return visit.get();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        default -> throw new IllegalStateException(e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("nobody interrupts a scan", e);
     }
   }
 

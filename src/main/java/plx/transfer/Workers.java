@@ -2,12 +2,12 @@ package plx.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import plx.files.Awaited;
 
 /// Runs the requests of a transfer several at once.
 ///
@@ -67,18 +67,7 @@ public record Workers(int atOnce, int whenFar) {
       List<Future<?>> all = new ArrayList<>(items.size());
       AtomicBoolean failed = new AtomicBoolean();
       items.forEach(item -> all.add(workers.submit(() -> unless(failed, item, work))));
-      for (Future<?> one : all) {
-        one.get();
-      }
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException cause -> throw cause;
-        case Error cause -> throw cause;
-        default -> throw new IllegalStateException(e);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("nobody interrupts a transfer", e);
+      all.forEach(Awaited::result);
     }
   }
 

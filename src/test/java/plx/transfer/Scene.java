@@ -52,6 +52,7 @@ public final class Scene implements AutoCloseable {
 
   private final AtomicLong arrivedFiles = new AtomicLong();
   private final AtomicLong arrivedBytes = new AtomicLong();
+  private final AtomicLong listedDirectories = new AtomicLong();
   private final AtomicLong movedBytes = new AtomicLong();
   private final List<String> packedArchives = Collections.synchronizedList(new ArrayList<>());
 
@@ -79,6 +80,11 @@ public final class Scene implements AutoCloseable {
   /// What the listener was told of arrived files, `FILES, BYTES`.
   public String arrived() {
     return arrivedFiles + ", " + arrivedBytes;
+  }
+
+  /// How many directories of the run the listener was told are read.
+  public long listed() {
+    return listedDirectories.get();
   }
 
   /// What the listener was told that moved, in bytes.
@@ -207,6 +213,11 @@ public final class Scene implements AutoCloseable {
       public void arrived(long files, long bytes) {
         arrivedFiles.addAndGet(files);
         arrivedBytes.addAndGet(bytes);
+      }
+
+      @Override
+      public void listed() {
+        listedDirectories.incrementAndGet();
       }
 
       @Override

@@ -52,6 +52,7 @@ class DownloadTest {
     assertThat(result.failure()).isEmpty();
     assertThat(result.received()).isEqualTo(3);
     assertThat(result.bytes()).isEqualTo(4);
+    assertThat(scene.listed()).isEqualTo(3);
     assertThat(scene.fetched()).isEqualTo(scene.run());
   }
 

@@ -65,6 +65,8 @@ class UploadTest {
             "POST file uploads/sub/b.txt",
             "POST file uploads/sub/old.txt");
     assertThat(scene.notes()).contains("new content for 1 file of the run");
+    // The root, uploads, sub; and again when all is compared.
+    assertThat(scene.listed()).isGreaterThanOrEqualTo(6);
   }
 
   @Test

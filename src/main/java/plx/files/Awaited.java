@@ -1,0 +1,25 @@
+package plx.files;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/// What comes of work that another thread does.
+public final class Awaited {
+  private Awaited() {}
+
+  /// Waits for the work; what it throws, unchecked, is thrown here.
+  public static <T> T result(Future<T> work) {
+    try {
+      return work.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody interrupts a scan or a transfer", e);
+    }
+  }
+}
