@@ -34,8 +34,10 @@ record DirectoryEntry(
       throws IOException {
     List<DirectoryEntry> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+      SecureDirectoryStream<Path> open =
+          stream instanceof SecureDirectoryStream<Path> secure ? secure : null;
       for (Path path : stream) {
-        entries.add(of(path, stream, rules));
+        entries.add(of(path, open, rules));
         if (entries.size() % MANY == 0) {
           seen.accept(MANY);
         }
@@ -48,7 +50,8 @@ record DirectoryEntry(
     return entries;
   }
 
-  private static DirectoryEntry of(Path path, DirectoryStream<Path> in, DirectoryRules rules) {
+  private static DirectoryEntry of(
+      Path path, SecureDirectoryStream<Path> in, DirectoryRules rules) {
     Path name = path.getFileName();
     IgnorePattern asFile = rules.takenBy(name.toString(), false).orElse(null);
     if (asFile != null && isSame(asFile, rules.takenBy(name.toString(), true).orElse(null))) {
@@ -70,13 +73,12 @@ record DirectoryEntry(
 
   /// From the open directory where that can be: to walk down the whole path for each file takes
   /// longer than all else.
-  private static BasicFileAttributes attributes(Path path, Path name, DirectoryStream<Path> in)
-      throws IOException {
-    return in instanceof SecureDirectoryStream<Path> secure
-        ? secure
-            .getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-            .readAttributes()
-        : FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS);
+  private static BasicFileAttributes attributes(
+      Path path, Path name, SecureDirectoryStream<Path> in) throws IOException {
+    return in == null
+        ? FileAttributes.read(path, LinkOption.NOFOLLOW_LINKS)
+        : in.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            .readAttributes();
   }
 
   /// Whether a pattern takes it whatever it is.

@@ -138,7 +138,7 @@ final class DirectoryVisit {
     // Asks the system only about files that not everybody may read.
     if (FileAttributes.everybodyReads(attributes, mode)
         || Files.isReadable(in.path().resolve(name))) {
-      findings.file(prefix + name, attributes, mode);
+      findings.file(prefix.concat(name.toString()), attributes, mode);
     } else {
       findings.blocked(walked(name), "permission denied");
     }

@@ -27,7 +27,7 @@ final class TreeWalk {
       while (!pending.isEmpty()) {
         DirectoryVisit visit = ahead.visitTo(pending.pop());
         findings.add(visit.findings());
-        visit.directories().forEach(pending::push);
+        visit.directories().reversed().forEach(pending::push);
       }
     }
   }

@@ -106,7 +106,7 @@ final class VisitsAhead implements AutoCloseable {
     FutureTask<DirectoryVisit> visit = visits.get(directory);
     if (visit != null && visit.state() == Future.State.SUCCESS) {
       int left = wanted;
-      for (WalkedDirectory below : visit.resultNow().directories().reversed()) {
+      for (WalkedDirectory below : visit.resultNow().directories()) {
         if (left == 0) {
           break;
         }

@@ -14,7 +14,14 @@ record WalkedDirectory(
 
   /// The root of an upload.
   static WalkedDirectory root(String typed, Path real) {
-    return new WalkedDirectory(typed, real, real, false, null);
+    return new WalkedDirectory(typed, shortest(real), real, false, null);
+  }
+
+  /// Where the program runs in or above the root, its path from there: Java looks several times at
+  /// every letter of the path of every file.
+  private static Path shortest(Path absolute) {
+    Path here = Path.of("").toAbsolutePath();
+    return absolute.startsWith(here) ? here.relativize(absolute) : absolute;
   }
 
   /// An ordinary directory in this one.

@@ -23,11 +23,36 @@ final class Glob {
     this.remembers = parts.stream().filter(GlobPart::branches).count() > 1;
   }
 
-  /// Whether any path that ends in a letter could match.
+  /// Whether any path that ends in a letter could match, in a directory of which this does not
+  /// match all that is below it.
   boolean canEndIn(int letter) {
-    return parts.length == 0
-        || !(parts[parts.length - 1] instanceof GlobPart.Text(int[] text))
-        || text[text.length - 1] == letter;
+    return canEndIn(letter, parts.length - 1);
+  }
+
+  private boolean canEndIn(int letter, int part) {
+    if (part < 0 || parts[part] instanceof GlobPart.Run) {
+      return true;
+    }
+    // Not a switch: to make the first one over types takes longer than all patterns do.
+    if (parts[part] instanceof GlobPart.Text(int[] text)) {
+      return text[text.length - 1] == letter;
+    }
+    return parts[part] instanceof GlobPart.OneOf(CharacterSet set)
+        ? set.has(letter)
+        : canEndIn(letter, part - 1);
+  }
+
+  /// Whether all that is below a directory matches, because the pattern ends in `**` and what is
+  /// before that matches the directory or one above it.
+  ///
+  /// @param directory an array that begins with the folded code points of its path, which ends in
+  ///   `/`
+  /// @param length how many they are
+  boolean matchesAllBelow(int[] directory, int length) {
+    int last = parts.length - 1;
+    return last >= 0
+        && parts[last] instanceof GlobPart.Below
+        && belowAny(directory, last, length, remembers ? new BitSet() : null);
   }
 
   /// Whether the whole path matches; a directory's path ends in `/`.
@@ -109,9 +134,11 @@ final class Glob {
   }
 
   private boolean below(int[] path, int part, int end, BitSet failed) {
-    if (matches(path, part - 1, end, failed)) {
-      return true;
-    }
+    return matches(path, part - 1, end, failed) || belowAny(path, part, end, failed);
+  }
+
+  /// Whether the parts before `part` match one of the directories whose names end before `end`.
+  private boolean belowAny(int[] path, int part, int end, BitSet failed) {
     for (int start = end - 1; start >= 0; start--) {
       if (path[start] == '/' && matches(path, part - 1, start, failed)) {
         return true;

@@ -17,16 +17,20 @@ public final class IgnoreRules {
   /// What the client itself keeps beside the files; no `!` brings these back.
   private static final List<String> ALWAYS = List.of("*.plx.json", "*.plx.index", "./.polyaxon");
 
+  /// The first that matches decides.
+  private final List<Rule> rules;
+
   private final RuleIndex index;
   private final List<String> notes;
 
   private IgnoreRules(List<IgnorePattern> patterns, List<String> notes) {
-    List<Rule> rules = new ArrayList<>();
-    patterns.forEach(pattern -> rules.add(rule(pattern)));
+    List<Rule> inOrder = new ArrayList<>();
+    patterns.forEach(pattern -> inOrder.add(rule(pattern)));
     ALWAYS.stream()
         .map(text -> new IgnorePattern(text, "always left out", 0))
-        .forEach(pattern -> rules.add(rule(pattern)));
-    this.index = new RuleIndex(rules.reversed());
+        .forEach(pattern -> inOrder.add(rule(pattern)));
+    this.rules = List.copyOf(inOrder.reversed());
+    this.index = new RuleIndex(rules);
     this.notes = List.copyOf(notes);
   }
 
@@ -71,7 +75,7 @@ public final class IgnoreRules {
   ///
   /// @param walkedDirectory the directory's path as walked, with a slash at its end
   public DirectoryRules in(String walkedDirectory) {
-    return new DirectoryRules(this, walkedDirectory);
+    return new DirectoryRules(index, walkedDirectory);
   }
 
   /// Whether a path is left out.
@@ -94,18 +98,10 @@ public final class IgnoreRules {
   /// @param walkedPath the path as walked; slashes at the end of a directory's path do not matter
   public Optional<IgnorePattern> decidedBy(String walkedPath, boolean directory) {
     int[] path = Letters.fold(directory ? withOneSlash(walkedPath) : walkedPath);
-    return decidedBy(path, path.length);
-  }
-
-  /// @param path an array that begins with the path's folded code points; a directory's ends in `/`
-  /// @param length how many they are
-  Optional<IgnorePattern> decidedBy(int[] path, int length) {
-    for (Rule rule : index.candidates(path, length)) {
-      if (rule.glob().matches(path, length)) {
-        return Optional.of(rule.pattern());
-      }
-    }
-    return Optional.empty();
+    return rules.stream()
+        .filter(rule -> rule.glob().matches(path, path.length))
+        .map(Rule::pattern)
+        .findFirst();
   }
 
   private static String withOneSlash(String walkedPath) {

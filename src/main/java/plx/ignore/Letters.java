@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /// Letters compared without case, one code point at a time: nothing folds to two letters.
 final class Letters {
+  private static final int FIRST_OUTSIDE_ASCII = 0x80;
+
   private Letters() {}
 
   /// The one code point that stands for all that differ from `codePoint` only in case.
@@ -11,8 +13,8 @@ final class Letters {
   /// Going up before coming down joins what one step leaves apart: the Kelvin sign and `k`, the
   /// three sigmas, the long `ſ` and `s`, the dotless `ı` and `i`.
   static int fold(int codePoint) {
-    if (codePoint < 0x80) {
-      return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
+    if (codePoint < FIRST_OUTSIDE_ASCII) {
+      return foldAscii(codePoint);
     }
     return switch (codePoint) {
       // Pairs that are equal in the reference although no single capital letter joins them.
@@ -21,6 +23,10 @@ final class Letters {
       case 0xFB06 -> 0xFB05;
       default -> Character.toLowerCase(Character.toUpperCase(codePoint));
     };
+  }
+
+  private static int foldAscii(int codePoint) {
+    return codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
   }
 
   /// The folded code points of a text.
@@ -35,11 +41,17 @@ final class Letters {
   /// @return the end of its code points, which begin at `start`
   static int fold(String text, int[] into, int start) {
     int end = start;
-    for (int i = 0; i < text.length(); end++) {
-      char plain = text.charAt(i);
-      int codePoint = plain < 0x80 ? plain : text.codePointAt(i);
-      into[end] = fold(codePoint);
-      i += Character.charCount(codePoint);
+    int length = text.length();
+    for (int i = 0; i < length; end++) {
+      char character = text.charAt(i);
+      if (character < FIRST_OUTSIDE_ASCII) {
+        into[end] = foldAscii(character);
+        i++;
+      } else {
+        int codePoint = text.codePointAt(i);
+        into[end] = fold(codePoint);
+        i += Character.charCount(codePoint);
+      }
     }
     return end;
   }

@@ -137,7 +137,7 @@ class FileScannerTest {
         .singleElement()
         .returns(360L, IgnoredCount::total)
         .returns(
-            List.of("./d9/e9/skipped/", "./d9/e8/skipped/", "./d9/e7/skipped/"),
+            List.of("./d0/e0/skipped/", "./d0/e1/skipped/", "./d0/e10/skipped/"),
             IgnoredCount::examples);
   }
 
@@ -247,6 +247,22 @@ class FileScannerTest {
     assertThat(selection.directories()).containsExactly("link", "link/empty");
     assertThat(selection.emptyDirectories()).containsExactly("data/empty");
     assertThat(names(selection)).containsExactly("data/a", "link/a");
+  }
+
+  /// It is read by a shorter path then.
+  @Test
+  void theRootMayBeOrLieBelowTheDirectoryThatTheProgramRunsIn() {
+    work = Path.of("").toAbsolutePath();
+
+    Selection here = scan(".", "./*\n!pom.xml");
+    Selection below = scan("src/dist", "*.options");
+
+    assertThat(names(here)).containsExactly("pom.xml");
+    assertThat(here.source(here.files().getFirst())).isEqualTo(work.resolve("pom.xml")).exists();
+    assertThat(here.ignored().getFirst().examples()).contains("./.ci/");
+    assertThat(names(below)).containsExactly("bin/polyaxon");
+    assertThat(below.root()).isEqualTo(work.resolve("src/dist"));
+    assertThat(below.ignored().getFirst().examples()).containsExactly("src/dist/crypto.options");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,8 +27,10 @@ class IgnoreRulesPropertyTest {
   Arbitrary<String> pattern() {
     Arbitrary<String> part =
         Arbitraries.of("a", "b", "B", "é", "*", "?", "**", "[ab]", "[!a]", "/");
-    Arbitrary<String> glob =
+    Arbitrary<String> begin =
         part.list().ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
+    Arbitrary<String> end = Arbitraries.of("", "", "/", "/**");
+    Arbitrary<String> glob = Combinators.combine(begin, end).as(String::concat);
     return Arbitraries.frequencyOf(Tuple.of(3, glob), Tuple.of(1, glob.map(text -> "!" + text)));
   }
 
@@ -38,7 +41,7 @@ class IgnoreRulesPropertyTest {
 
   @Provide
   Arbitrary<String> name() {
-    return Arbitraries.strings().withChars('a', 'b', 'B', 'é', 'c').ofMinLength(1).ofMaxLength(4);
+    return Arbitraries.strings().withChars('a', 'b', 'B', 'é', 'c').ofMinLength(1).ofMaxLength(3);
   }
 
   /// Some letters are two characters of Java each.

@@ -39,6 +39,22 @@ class IgnoreRulesTest {
     assertThat(rules.decidedBy("./keep.log", false).orElseThrow().takesBack()).isTrue();
   }
 
+  /// Nothing else tells such names apart: they may end in any letter.
+  @Test
+  void aPatternMayTakeAllThatIsBelowADirectory() {
+    IgnoreRules rules = rules("old/**\n!old\n!keep\n");
+
+    DirectoryRules in = rules.in("./old/deep/");
+
+    assertThat(in.takenBy("x", false)).map(IgnorePattern::text).contains("old/**");
+    assertThat(in.takenBy("x", true)).map(IgnorePattern::text).contains("old/**");
+    assertThat(in.takenBy("keep", false)).isEmpty();
+    assertThat(rules.in("./older/").takenBy("x", false)).isEmpty();
+    assertThat(rules.in("./").takenBy("old", true)).isEmpty();
+    assertThat(rules("a\nold/**").in("./").takenBy("old", true)).isPresent();
+    assertThat(rules("a\nold/**").in("./").takenBy("told", true)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"./a.plx.json", "./sub/b.plx.index", "./.polyaxon"})
   void theClientsOwnFilesCannotBeBroughtBack(String path) {
