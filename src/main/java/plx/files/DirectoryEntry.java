@@ -16,16 +16,25 @@ import plx.ignore.DirectoryRules;
 import plx.ignore.IgnorePattern;
 
 /// Something in a directory.
-///
-/// @param name its last name
-/// @param takenAsFile the pattern that takes it unless it is a directory, or null
-/// @param attributes what is known of it, of a link itself; null when that cannot be read or is of
-///   no use, since the same pattern takes it as a directory
-/// @param failure why it cannot be read, or null
-record DirectoryEntry(
-    Path name, IgnorePattern takenAsFile, BasicFileAttributes attributes, IOException failure)
-    implements Comparable<DirectoryEntry> {
-  private static final int MANY = 1000;
+sealed interface DirectoryEntry extends Comparable<DirectoryEntry> {
+  /// Things that are looked at before that is told.
+  int MANY = 1000;
+
+  /// Its last name.
+  Path name();
+
+  /// What a pattern takes, be it a directory or not: nothing else was asked of it.
+  record Taken(Path name, IgnorePattern by) implements DirectoryEntry {}
+
+  /// What was asked for its attributes.
+  ///
+  /// @param takenAsFile the pattern that takes it unless it is a directory, or null
+  /// @param attributes of a link itself
+  record Known(Path name, IgnorePattern takenAsFile, BasicFileAttributes attributes)
+      implements DirectoryEntry {}
+
+  /// What does not tell its attributes.
+  record Unreadable(Path name, IOException failure) implements DirectoryEntry {}
 
   /// All that is in a directory, sorted.
   ///
@@ -55,12 +64,12 @@ record DirectoryEntry(
     Path name = path.getFileName();
     IgnorePattern asFile = rules.takenBy(name.toString(), false).orElse(null);
     if (asFile != null && isSame(asFile, rules.takenBy(name.toString(), true).orElse(null))) {
-      return new DirectoryEntry(name, asFile, null, null);
+      return new Taken(name, asFile);
     }
     try {
-      return new DirectoryEntry(name, asFile, attributes(path, name, in), null);
+      return new Known(name, asFile, attributes(path, name, in));
     } catch (IOException e) {
-      return new DirectoryEntry(name, asFile, null, e);
+      return new Unreadable(name, e);
     }
   }
 
@@ -81,24 +90,9 @@ record DirectoryEntry(
             .readAttributes();
   }
 
-  /// Whether a pattern takes it whatever it is.
-  boolean takenAnyway() {
-    return attributes == null && failure == null;
-  }
-
-  /// The attributes.
-  ///
-  /// @throws IOException when they cannot be read
-  BasicFileAttributes known() throws IOException {
-    if (failure != null) {
-      throw failure;
-    }
-    return attributes;
-  }
-
   /// By name.
   @Override
-  public int compareTo(DirectoryEntry other) {
-    return name.compareTo(other.name);
+  default int compareTo(DirectoryEntry other) {
+    return name().compareTo(other.name());
   }
 }

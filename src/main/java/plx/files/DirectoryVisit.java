@@ -81,12 +81,19 @@ final class DirectoryVisit {
   }
 
   private void visit(DirectoryEntry entry) throws IOException {
-    if (entry.takenAnyway()) {
-      findings.ignored(entry.takenAsFile(), in, entry.name());
-      return;
+    // Not a switch: to make the first one over types takes longer than many files do.
+    if (entry instanceof DirectoryEntry.Known known) {
+      visitKnown(known);
+    } else if (entry instanceof DirectoryEntry.Taken(Path name, IgnorePattern by)) {
+      findings.ignored(by, in, name);
+    } else if (entry instanceof DirectoryEntry.Unreadable unreadable) {
+      throw unreadable.failure();
     }
+  }
+
+  private void visitKnown(DirectoryEntry.Known entry) throws IOException {
     Path name = entry.name();
-    BasicFileAttributes attributes = entry.known();
+    BasicFileAttributes attributes = entry.attributes();
     BasicFileAttributes leadsTo =
         attributes.isSymbolicLink() ? followed(in.path().resolve(name)) : attributes;
     boolean directory = leadsTo != null && leadsTo.isDirectory();
@@ -104,7 +111,7 @@ final class DirectoryVisit {
     }
   }
 
-  private Optional<IgnorePattern> takenBy(DirectoryEntry entry, boolean directory) {
+  private Optional<IgnorePattern> takenBy(DirectoryEntry.Known entry, boolean directory) {
     Optional<IgnorePattern> taken =
         directory
             ? patterns.takenBy(entry.name().toString(), true)

@@ -1,6 +1,8 @@
 package plx.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +34,14 @@ class DirectoryEntryTest {
 
     List<DirectoryEntry> entries = entries("*.log");
 
-    assertThat(entries).extracting(DirectoryEntry::takenAnyway).containsExactly(true, false);
-    assertThat(entries.getFirst().takenAsFile().text()).isEqualTo("*.log");
-    assertThat(entries.getLast().known().isRegularFile()).isTrue();
+    assertThat(entries).hasSize(2);
+    assertThat(entries.getFirst())
+        .asInstanceOf(type(DirectoryEntry.Taken.class))
+        .extracting(taken -> taken.by().text())
+        .isEqualTo("*.log");
+    assertThat(entries.getLast())
+        .asInstanceOf(type(DirectoryEntry.Known.class))
+        .matches(known -> known.attributes().isRegularFile());
   }
 
   @Test
@@ -43,9 +50,9 @@ class DirectoryEntryTest {
 
     List<DirectoryEntry> entries = entries("build/", "data", "!data/", "old", "old/");
 
-    assertThat(entries).extracting(DirectoryEntry::takenAnyway).containsOnly(false);
     assertThat(entries)
-        .extracting(entry -> entry.takenAsFile() == null ? 0 : entry.takenAsFile().line())
+        .asInstanceOf(list(DirectoryEntry.Known.class))
+        .extracting(known -> known.takenAsFile() == null ? 0 : known.takenAsFile().line())
         .containsExactly(0, 2, 4);
   }
 
@@ -54,7 +61,7 @@ class DirectoryEntryTest {
     files("x", "y".repeat(200) + ".log", "z.log");
 
     assertThat(entries("*.log"))
-        .extracting(DirectoryEntry::takenAnyway)
+        .extracting(entry -> entry instanceof DirectoryEntry.Taken)
         .containsExactly(false, true, true);
   }
 }
