@@ -1,25 +1,16 @@
 package plx.files;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.IntConsumer;
 import plx.ignore.DirectoryRules;
 import plx.ignore.IgnorePattern;
 
 /// Something in a directory.
 sealed interface DirectoryEntry extends Comparable<DirectoryEntry> {
-  /// Things that are looked at before that is told.
-  int MANY = 1000;
-
   /// Its last name.
   Path name();
 
@@ -36,31 +27,11 @@ sealed interface DirectoryEntry extends Comparable<DirectoryEntry> {
   /// What does not tell its attributes.
   record Unreadable(Path name, IOException failure) implements DirectoryEntry {}
 
-  /// All that is in a directory, sorted.
+  /// Asks for something, unless a pattern takes it whatever it is.
   ///
-  /// @param seen is told how many more there are, while they are looked at
-  static List<DirectoryEntry> in(Path directory, DirectoryRules rules, IntConsumer seen)
-      throws IOException {
-    List<DirectoryEntry> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      SecureDirectoryStream<Path> open =
-          stream instanceof SecureDirectoryStream<Path> secure ? secure : null;
-      for (Path path : stream) {
-        entries.add(of(path, open, rules));
-        if (entries.size() % MANY == 0) {
-          seen.accept(MANY);
-        }
-      }
-      seen.accept(entries.size() % MANY);
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    entries.sort(null);
-    return entries;
-  }
-
-  private static DirectoryEntry of(
-      Path path, SecureDirectoryStream<Path> in, DirectoryRules rules) {
+  /// @param in the directory where it is open, or null
+  /// @param rules those of the directory
+  static DirectoryEntry of(Path path, SecureDirectoryStream<Path> in, DirectoryRules rules) {
     Path name = path.getFileName();
     IgnorePattern asFile = rules.takenBy(name.toString(), false).orElse(null);
     if (asFile != null && isSame(asFile, rules.takenBy(name.toString(), true).orElse(null))) {

@@ -23,7 +23,6 @@ final class DirectoryVisit {
 
   private final Findings findings = new Findings();
   private final List<WalkedDirectory> directories = new ArrayList<>();
-  private int things;
 
   private DirectoryVisit(TreeRules rules, WalkedDirectory in) {
     this.rules = rules;
@@ -33,9 +32,11 @@ final class DirectoryVisit {
   }
 
   /// Reads a directory and finds out what becomes of each thing in it.
-  static DirectoryVisit to(WalkedDirectory directory, TreeRules rules) {
+  ///
+  /// @param threads those that may help with a large directory
+  static DirectoryVisit to(WalkedDirectory directory, TreeRules rules, ScanThreads threads) {
     DirectoryVisit visit = new DirectoryVisit(rules, directory);
-    visit.visit();
+    visit.visit(threads);
     return visit;
   }
 
@@ -49,20 +50,14 @@ final class DirectoryVisit {
     return directories;
   }
 
-  /// How many things there are in it.
-  int things() {
-    return things;
-  }
-
-  private void visit() {
+  private void visit(ScanThreads threads) {
     List<DirectoryEntry> entries;
     try {
-      entries = DirectoryEntry.in(in.path(), patterns, rules::seen);
+      entries = DirectoryListing.of(in, rules, threads);
     } catch (IOException e) {
       findings.blocked(in.walked(), e);
       return;
     }
-    things = entries.size();
     if (in.throughLink()) {
       findings.directory(rules.name(in.walked()));
     } else if (entries.isEmpty() && in.parent() != null) {

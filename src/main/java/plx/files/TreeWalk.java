@@ -23,7 +23,8 @@ final class TreeWalk {
   void walk(WalkedDirectory root) {
     // Not recursive: a tree may be as deep as a path is long.
     pending.push(root);
-    try (VisitsAhead ahead = new VisitsAhead(pending, rules, System::nanoTime)) {
+    try (ScanThreads threads = new ScanThreads(new Pace(System::nanoTime))) {
+      VisitsAhead ahead = new VisitsAhead(pending, rules, threads);
       while (!pending.isEmpty()) {
         DirectoryVisit visit = ahead.visitTo(pending.pop());
         findings.add(visit.findings());

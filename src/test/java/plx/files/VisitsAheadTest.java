@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,10 @@ class VisitsAheadTest {
   @TempDir Path root;
   private final Deque<WalkedDirectory> pending = new ArrayDeque<>();
   private TreeRules rules;
-  private LongSupplier clock = () -> 0;
+  private final AtomicLong time = new AtomicLong();
+  private final AtomicLong eachLook = new AtomicLong();
+  private final ScanThreads threads =
+      new ScanThreads(new Pace(() -> time.addAndGet(eachLook.get())));
 
   @BeforeEach
   void everythingIsSent() {
@@ -47,7 +49,8 @@ class VisitsAheadTest {
       expected.add("d" + i + "/file");
     }
     List<String> walked = new ArrayList<>();
-    try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
+    try (threads) {
+      VisitsAhead ahead = new VisitsAhead(pending, rules, threads);
       while (!pending.isEmpty()) {
         walked.addAll(names(ahead.visitTo(pending.pop())));
       }
@@ -61,9 +64,10 @@ class VisitsAheadTest {
       pending.add(directory(name));
     }
     List<Thread> helpers;
-    try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
+    try (threads) {
+      VisitsAhead ahead = new VisitsAhead(pending, rules, threads);
       ahead.visitTo(directory("first"));
-      helpers = ahead.others();
+      helpers = threads.threads();
     }
     assertThat(helpers).hasSize(1);
     assertThat(helpers.getFirst().join(Duration.ofMinutes(1))).isTrue();
@@ -71,8 +75,7 @@ class VisitsAheadTest {
 
   @Test
   void moreThreadsHelpWhereEachThingTakesItsTime() throws Exception {
-    AtomicLong time = new AtomicLong();
-    clock = () -> time.addAndGet(1_000_000_000);
+    eachLook.set(1_000_000_000);
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       pending.add(directory("d" + i));
@@ -84,13 +87,14 @@ class VisitsAheadTest {
     }
     List<String> walked = new ArrayList<>();
     List<Thread> helpers;
-    try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
+    try (threads) {
+      VisitsAhead ahead = new VisitsAhead(pending, rules, threads);
       while (!pending.isEmpty()) {
         DirectoryVisit visit = ahead.visitTo(pending.pop());
         walked.addAll(names(visit));
         visit.directories().forEach(pending::push);
       }
-      helpers = ahead.others();
+      helpers = threads.threads();
     }
     assertThat(walked).isEqualTo(expected);
     assertThat(helpers).hasSizeBetween(2, 15);
@@ -106,7 +110,8 @@ class VisitsAheadTest {
     }
     WalkedDirectory gone = WalkedDirectory.root("./gone", root.resolve("gone"));
     pending.add(gone);
-    try (VisitsAhead ahead = new VisitsAhead(pending, rules, clock)) {
+    try (threads) {
+      VisitsAhead ahead = new VisitsAhead(pending, rules, threads);
       assertThat(names(ahead.visitTo(directory("first")))).containsExactly("first/file");
       assertThat(ahead.visitTo(gone).findings().blocked())
           .singleElement()

@@ -8,18 +8,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import plx.ignore.DirectoryRules;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plx.ignore.IgnoreRules;
 
-class DirectoryEntryTest {
+class DirectoryListingTest {
   @TempDir Path directory;
 
+  private final AtomicLong seen = new AtomicLong();
+  private LongSupplier clock = () -> 0;
+  private List<Thread> helpers;
+
   private List<DirectoryEntry> entries(String... patterns) throws IOException {
-    DirectoryRules rules =
-        IgnoreRules.parse(String.join("\n", patterns), ".polyaxonignore").in("./");
-    return DirectoryEntry.in(directory, rules, _ -> {});
+    IgnoreRules rules = IgnoreRules.parse(String.join("\n", patterns), ".polyaxonignore");
+    ScanRequest request = new ScanRequest(directory, ".", SymlinkMode.SKIP, rules);
+    TreeRules tree = new TreeRules(request, directory, seen::addAndGet);
+    try (ScanThreads threads = new ScanThreads(new Pace(clock))) {
+      List<DirectoryEntry> entries =
+          DirectoryListing.of(WalkedDirectory.root(".", directory), tree, threads);
+      helpers = threads.threads();
+      return entries;
+    }
   }
 
   private void files(String... names) throws IOException {
@@ -63,5 +76,24 @@ class DirectoryEntryTest {
     assertThat(entries("*.log"))
         .extracting(entry -> entry instanceof DirectoryEntry.Taken)
         .containsExactly(false, true, true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1_000_000_000})
+  void allOfALargeDirectoryIsThereHoweverLongItTakes(long nanos) throws IOException {
+    AtomicLong time = new AtomicLong();
+    clock = () -> time.addAndGet(nanos);
+    for (int i = 0; i < 1_000; i++) {
+      files("f%03d%s".formatted(i, i % 10 == 0 ? ".log" : ""));
+    }
+
+    List<DirectoryEntry> entries = entries("*.log");
+
+    assertThat(entries).isSorted().hasSize(1_000);
+    assertThat(entries).extracting(DirectoryEntry::name).doesNotHaveDuplicates();
+    assertThat(entries).filteredOn(entry -> entry instanceof DirectoryEntry.Taken).hasSize(100);
+    assertThat(entries).filteredOn(entry -> entry instanceof DirectoryEntry.Known).hasSize(900);
+    assertThat(seen).hasValue(1_000);
+    assertThat(helpers).hasSize(nanos == 0 ? 0 : 15);
   }
 }
