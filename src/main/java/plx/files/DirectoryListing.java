@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import plx.ignore.DirectoryRules;
@@ -14,18 +15,19 @@ import plx.ignore.DirectoryRules;
 /// Reads what there is in one directory. Where the file system takes its time, several threads ask
 /// for the things of a large directory.
 final class DirectoryListing {
-  /// Things that are asked for before it is known how long they take.
+  /// Things that are asked for by one thread before it is known how long they take.
   private static final int FEW = 256;
 
-  /// Things that one thread asks for at once where that takes its time.
-  private static final int PART = 64;
+  /// Things that several threads ask for before more names are read.
+  private static final int MANY = 2048;
 
-  /// Names that the system tells in one call, at the least.
-  private static final int NAMES = 100;
+  /// Things that one of several threads asks for at once.
+  private static final int PART = 64;
 
   private final WalkedDirectory in;
   private final TreeRules rules;
   private final ScanThreads threads;
+  private final List<DirectoryEntry> entries = new ArrayList<>();
 
   private DirectoryListing(WalkedDirectory in, TreeRules rules, ScanThreads threads) {
     this.in = in;
@@ -43,14 +45,16 @@ final class DirectoryListing {
 
   private List<DirectoryEntry> read() throws IOException {
     long began = threads.pace().now();
-    List<DirectoryEntry> entries;
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(in.path())) {
-      List<Path> paths = new ArrayList<>();
-      for (Path path : stream) {
-        paths.add(path);
-      }
-      threads.pace().took(began, 1 + paths.size() / NAMES);
-      entries = ask(paths, stream instanceof SecureDirectoryStream<Path> secure ? secure : null);
+      SecureDirectoryStream<Path> open =
+          stream instanceof SecureDirectoryStream<Path> secure ? secure : null;
+      Iterator<Path> paths = stream.iterator();
+      do {
+        List<Path> next = next(paths, threads.pace().isSlow() ? MANY : FEW);
+        threads.pace().took(began, 1);
+        ask(next, open);
+        began = threads.pace().now();
+      } while (paths.hasNext());
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
@@ -58,43 +62,37 @@ final class DirectoryListing {
     return entries;
   }
 
-  private List<DirectoryEntry> ask(List<Path> paths, SecureDirectoryStream<Path> open) {
-    List<DirectoryEntry> entries = new ArrayList<>(paths.size());
-    int asked = 0;
-    while (asked < paths.size() && !threads.pace().isSlow()) {
-      int end = Math.min(asked + FEW, paths.size());
-      ask(paths.subList(asked, end), open, entries);
-      asked = end;
+  private static List<Path> next(Iterator<Path> paths, int most) {
+    List<Path> next = new ArrayList<>();
+    while (next.size() < most && paths.hasNext()) {
+      next.add(paths.next());
     }
-    if (asked < paths.size()) {
-      askTogether(paths.subList(asked, paths.size()), open).forEach(entries::addAll);
-    }
-    return entries;
+    return next;
   }
 
-  private List<List<DirectoryEntry>> askTogether(
-      List<Path> paths, SecureDirectoryStream<Path> open) {
+  private void ask(List<Path> paths, SecureDirectoryStream<Path> open) {
+    if (paths.size() <= PART || !threads.pace().isSlow()) {
+      ask(paths, open, entries);
+      return;
+    }
     List<Callable<List<DirectoryEntry>>> parts = new ArrayList<>();
     for (int begin = 0; begin < paths.size(); begin += PART) {
       List<Path> part = paths.subList(begin, Math.min(begin + PART, paths.size()));
-      parts.add(() -> {
-        List<DirectoryEntry> entries = new ArrayList<>(part.size());
-        ask(part, open, entries);
-        return entries;
-      });
+      parts.add(() -> ask(part, open, new ArrayList<>(part.size())));
     }
-    return threads.together(parts);
+    threads.together(parts).forEach(entries::addAll);
   }
 
-  private void ask(
-      List<Path> paths, SecureDirectoryStream<Path> open, List<DirectoryEntry> entries) {
+  private List<DirectoryEntry> ask(
+      List<Path> paths, SecureDirectoryStream<Path> open, List<DirectoryEntry> answers) {
     long began = threads.pace().now();
     // Of its own, since other threads ask, too.
     DirectoryRules patterns = rules.patternsIn(in);
     for (Path path : paths) {
-      entries.add(DirectoryEntry.of(path, open, patterns));
+      answers.add(DirectoryEntry.of(path, open, patterns));
     }
     threads.pace().took(began, paths.size());
     rules.seen(paths.size());
+    return answers;
   }
 }

@@ -94,6 +94,6 @@ class DirectoryListingTest {
     assertThat(entries).filteredOn(entry -> entry instanceof DirectoryEntry.Taken).hasSize(100);
     assertThat(entries).filteredOn(entry -> entry instanceof DirectoryEntry.Known).hasSize(900);
     assertThat(seen).hasValue(1_000);
-    assertThat(helpers).hasSize(nanos == 0 ? 0 : 15);
+    assertThat(helpers).hasSize(nanos == 0 ? 0 : 11);
   }
 }
