@@ -1,6 +1,5 @@
 package plx.files;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// How long the file system takes for each thing that it is asked for. For several threads.
@@ -14,8 +13,8 @@ final class Pace {
   private static final int MANY = 10_000;
 
   private final LongSupplier nanoTime;
-  private final AtomicLong nanos = new AtomicLong();
-  private final AtomicLong things = new AtomicLong();
+  private long nanos;
+  private long things;
 
   /// @param nanoTime a clock in nanoseconds
   Pace(LongSupplier nanoTime) {
@@ -29,16 +28,17 @@ final class Pace {
 
   /// So many things were asked for since then. What is long ago counts less and less: a tree may go
   /// on in another file system.
-  void took(long since, int count) {
-    nanos.addAndGet(now() - since);
-    if (things.addAndGet(count) > MANY) {
-      things.addAndGet(-things.get() / 2);
-      nanos.addAndGet(-nanos.get() / 2);
+  synchronized void took(long since, int count) {
+    nanos += now() - since;
+    things += count;
+    if (things > MANY) {
+      nanos /= 2;
+      things /= 2;
     }
   }
 
   /// Whether to wait for several at once saves time.
-  boolean isSlow() {
-    return nanos.get() > FIRST_NANOS && nanos.get() > things.get() * SLOW_NANOS;
+  synchronized boolean isSlow() {
+    return nanos > FIRST_NANOS && nanos > things * SLOW_NANOS;
   }
 }

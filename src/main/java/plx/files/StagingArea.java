@@ -81,13 +81,30 @@ public final class StagingArea implements AutoCloseable {
 
   /// Gives a staged file its final name; a file of that name is replaced in one step.
   public void publish(Path staged, Path file) {
+    // Most files come to a directory that is there: to ask for it each time takes longer.
+    if (!Files.isDirectory(file) && isMoved(staged, file)) {
+      return;
+    }
     try {
       Destination.requireFree(file);
       Files.createDirectories(file.getParent());
-      Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      move(staged, file);
     } catch (IOException e) {
       throw Destination.notWritten(file, e);
     }
+  }
+
+  private static boolean isMoved(Path staged, Path file) {
+    try {
+      move(staged, file);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void move(Path staged, Path file) throws IOException {
+    Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /// Makes an empty directory of the destination.
