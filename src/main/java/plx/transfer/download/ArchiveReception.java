@@ -1,14 +1,19 @@
 package plx.transfer.download;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import plx.api.RemoteContent;
 import plx.api.RunArtifacts;
 import plx.error.PolyaxonException;
 import plx.files.ArtifactPath;
+import plx.files.FileTraits;
 import plx.files.TarReader;
 import plx.transfer.GivingUp;
 import plx.transfer.RemoteFile;
@@ -27,9 +32,16 @@ final class ArchiveReception {
   private final Arrivals arrivals;
   private final TransferListener listener;
   private final GivingUp givingUp;
+  private final LongSupplier nanoTime;
 
+  /// @param nanoTime a clock in nanoseconds
   ArchiveReception(
-      RunArtifacts artifacts, Arrivals arrivals, TransferListener listener, GivingUp givingUp) {
+      RunArtifacts artifacts,
+      Arrivals arrivals,
+      TransferListener listener,
+      GivingUp givingUp,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.artifacts = artifacts;
     this.arrivals = arrivals;
     this.listener = listener;
@@ -70,24 +82,42 @@ final class ArchiveReception {
 
   private void receive(String directory, Map<String, RemoteFile> wanted, long most)
       throws IOException {
-    int[] missing = {arrivals.missing(wanted.values()).size()};
+    int missing = arrivals.missing(wanted.values()).size();
+    Set<String> taken = new HashSet<>();
     try (RemoteContent content = artifacts.archive(directory);
         TarReader archive =
             content.isPlainTar()
                 ? TarReader.plain(content.stream(), most)
-                : new TarReader(content.stream(), most)) {
+                : new TarReader(content.stream(), most);
+        WriteBehind behind = new WriteBehind(nanoTime)) {
       archive.forEach((member, bytes) -> {
         RemoteFile file = wanted.get(ArtifactPath.join(directory, member.path()));
-        if (file != null
-            && file.size() == member.size()
-            && !arrivals.has(file)
-            && arrivals.store(file, bytes, member.traits(), listener::moved)) {
-          givingUp.arrived();
-          missing[0]--;
+        if (file == null || file.size() != member.size()) {
+          return true;
         }
-        return missing[0] > 0;
+        if (!taken.add(file.path())) {
+          // It comes again: whether it is wanted is only known when it is stored.
+          behind.await();
+        }
+        if (!arrivals.has(file)) {
+          behind.store(file.size(), bytes, whole -> store(file, whole, member.traits()));
+        }
+        return taken.size() < missing || isAnyMissing(behind, wanted);
       });
+      behind.await();
     }
+  }
+
+  private void store(RemoteFile file, InputStream content, FileTraits traits) throws IOException {
+    if (arrivals.store(file, content, traits, listener::moved)) {
+      givingUp.arrived();
+    }
+  }
+
+  private boolean isAnyMissing(WriteBehind behind, Map<String, RemoteFile> wanted)
+      throws IOException {
+    behind.await();
+    return !arrivals.missing(wanted.values()).isEmpty();
   }
 
   /// Bytes of the largest archive that is believed.

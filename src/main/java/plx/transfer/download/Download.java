@@ -68,7 +68,10 @@ public final class Download {
           new Reception(artifacts, staging, arrivals, listener, givingUp, workers);
       announce(plan, arrivals);
       archives(
-          plan, remote, arrivals, new ArchiveReception(artifacts, arrivals, listener, givingUp));
+          plan,
+          remote,
+          arrivals,
+          new ArchiveReception(artifacts, arrivals, listener, givingUp, System::nanoTime));
       reception.files(arrivals.missing(plan.fileList()));
       plan.emptyDirectories().forEach(reception::directory);
       DownloadResult result = reception.result(plan.failures());

@@ -1,0 +1,126 @@
+package plx.transfer.download;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+import plx.files.Awaited;
+
+/// Stores the files of an archive, one after the other. Where the destination takes its time, as
+/// file systems of a network do, small ones are stored by other threads while the archive is read
+/// on.
+final class WriteBehind implements AutoCloseable {
+  /// Bytes; a larger file takes longer to arrive than to be made.
+  private static final int SMALL = 64 * 1024;
+
+  private static final int AT_ONCE = 16;
+
+  /// Files; so many small ones take 4 MiB.
+  private static final int MOST = 4 * AT_ONCE;
+
+  /// For a file: more than what a disk of this machine takes.
+  private static final long SLOW_NANOS = 1_000_000;
+
+  /// Files that are looked at together; the first are not, because code is slow when it is new.
+  private static final int WINDOW = 32;
+
+  private final LongSupplier nanoTime;
+  private final Deque<Future<?>> waiting = new ArrayDeque<>();
+
+  /// None as long as the destination is fast.
+  private ExecutorService threads;
+
+  private int stored;
+
+  /// For the last ones.
+  private long nanos;
+
+  /// What stores a file.
+  @FunctionalInterface
+  interface Storing {
+    /// Stores it; any thread may be asked to.
+    void store(InputStream content) throws IOException;
+  }
+
+  /// @param nanoTime a clock in nanoseconds
+  WriteBehind(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /// Stores a file now, or reads it and stores it later.
+  ///
+  /// @param size of the file, in bytes
+  /// @throws IOException when its content breaks off, or this file or an earlier one cannot be
+  ///   stored
+  void store(long size, InputStream content, Storing storing) throws IOException {
+    if (threads == null && isSlow()) {
+      threads =
+          Executors.newFixedThreadPool(
+              AT_ONCE, Thread.ofPlatform().daemon().name("write-behind-", 0).factory());
+    }
+    if (threads != null && size <= SMALL) {
+      later(content.readNBytes((int) size), storing);
+      return;
+    }
+    long began = nanoTime.getAsLong();
+    storing.store(content);
+    nanos += nanoTime.getAsLong() - began;
+    stored++;
+  }
+
+  /// Whether the last ones took long, now and then: the first may be in another directory.
+  private boolean isSlow() {
+    if (stored % WINDOW != 0) {
+      return false;
+    }
+    boolean slow = stored > WINDOW && nanos > WINDOW * SLOW_NANOS;
+    nanos = 0;
+    return slow;
+  }
+
+  private void later(byte[] content, Storing storing) throws IOException {
+    if (waiting.size() == MOST) {
+      await(waiting.remove());
+    }
+    waiting.add(
+        threads.submit(() -> {
+          try {
+            storing.store(new ByteArrayInputStream(content));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }));
+  }
+
+  /// Waits until all files are stored.
+  ///
+  /// @throws IOException when one cannot be
+  void await() throws IOException {
+    while (!waiting.isEmpty()) {
+      await(waiting.remove());
+    }
+  }
+
+  private static void await(Future<?> file) throws IOException {
+    try {
+      Awaited.result(file);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /// What was not begun is not stored; returns when the others are.
+  @Override
+  public void close() {
+    waiting.forEach(file -> file.cancel(false));
+    if (threads != null) {
+      threads.close();
+    }
+  }
+}
