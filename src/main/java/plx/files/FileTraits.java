@@ -3,6 +3,7 @@ package plx.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -21,6 +22,9 @@ public record FileTraits(Integer mode, Instant modified) {
   private static final int PERMISSIONS = 0777;
   private static final int OWNER_READS = 0400;
 
+  /// What a program asks for when it makes a file that is not to be executed.
+  private static final int NEW_FILE = 0666;
+
   /// The year 2200: what is later is no time of a file.
   private static final Instant LATEST = Instant.ofEpochSecond(7_258_118_400L);
 
@@ -32,18 +36,21 @@ public record FileTraits(Integer mode, Instant modified) {
     modified = sensible ? modified : null;
   }
 
-  /// Gives them to a file, as far as its file system has such a thing: a courtesy that never fails
-  /// a download.
+  /// Gives them to a file that was just made, as far as its file system has such a thing: a courtesy
+  /// that never fails a download.
   ///
   /// @param allowed the bits that new files may have here; the others are left out, as `tar x` does
   public void applyTo(Path file, int allowed) {
     try {
       var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-      if (mode != null && view != null) {
+      if (mode != null && view != null && (mode & allowed) != (NEW_FILE & allowed)) {
         view.setPermissions(permissions(mode & allowed));
       }
       if (modified != null) {
-        Files.setLastModifiedTime(file, FileTime.from(modified));
+        // With the time of the last access, which is asked for otherwise.
+        FileTime now = FileTime.from(Instant.now());
+        Files.getFileAttributeView(file, BasicFileAttributeView.class)
+            .setTimes(FileTime.from(modified), now, null);
       }
     } catch (IOException e) {
       // The file system takes them from nobody, or not from this user: the content is whole.

@@ -105,6 +105,13 @@ public final class TransferJournal implements AutoCloseable {
     }
   }
 
+  /// Whether an earlier transfer says anything of a file.
+  ///
+  /// @param path in the run
+  public boolean knows(String path) {
+    return known.containsKey(path);
+  }
+
   /// Whether an earlier transfer has moved the local file as it is now, if the tree shows it too.
   ///
   /// @param path in the run

@@ -25,6 +25,9 @@ final class EarlierFiles {
       List<RemoteFile> wanted, Path destination, TransferJournal journal, KnownHashes hashes) {
     Map<String, Long> kept = new TreeMap<>();
     for (RemoteFile file : wanted) {
+      if (!journal.knows(file.path())) {
+        continue;
+      }
       Path local = ArtifactPath.below(destination, file.path());
       try {
         BasicFileAttributes attributes =
