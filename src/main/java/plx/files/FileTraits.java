@@ -36,8 +36,8 @@ public record FileTraits(Integer mode, Instant modified) {
     modified = sensible ? modified : null;
   }
 
-  /// Gives them to a file that was just made, as far as its file system has such a thing: a courtesy
-  /// that never fails a download.
+  /// Gives them to a file that was just made, as far as its file system has such a thing: a
+  /// courtesy that never fails a download.
   ///
   /// @param allowed the bits that new files may have here; the others are left out, as `tar x` does
   public void applyTo(Path file, int allowed) {

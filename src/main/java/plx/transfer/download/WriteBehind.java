@@ -115,10 +115,9 @@ final class WriteBehind implements AutoCloseable {
     }
   }
 
-  /// What was not begun is not stored; returns when the others are.
+  /// Waits until nothing is stored any more. What cannot be is not told here: it is not there.
   @Override
   public void close() {
-    waiting.forEach(file -> file.cancel(false));
     if (threads != null) {
       threads.close();
     }
