@@ -27,11 +27,8 @@ final class ReadAhead implements AutoCloseable {
   /// To open one: ten times of what a disk of this machine takes.
   private static final long SLOW_NANOS = 100_000;
 
-  /// Files that are looked at together; the first are not, because code is slow when it is new.
-  private static final int WINDOW = 32;
-
   private final List<TarMember> members;
-  private final LongSupplier nanoTime;
+  private final Pace pace;
   private final Deque<Reading> readings = new ArrayDeque<>();
 
   /// None as long as the file system is fast.
@@ -40,9 +37,6 @@ final class ReadAhead implements AutoCloseable {
   private int opened;
   private int next;
 
-  /// For the last ones.
-  private long nanos;
-
   /// What is read of a file.
   private record Reading(int member, Future<byte[]> content) {}
 
@@ -50,7 +44,7 @@ final class ReadAhead implements AutoCloseable {
   /// @param nanoTime a clock in nanoseconds
   ReadAhead(List<TarMember> members, LongSupplier nanoTime) {
     this.members = members;
-    this.nanoTime = nanoTime;
+    this.pace = new Pace(SLOW_NANOS, nanoTime);
   }
 
   /// Opens the next member's file.
@@ -58,10 +52,10 @@ final class ReadAhead implements AutoCloseable {
   /// @throws IOException when it cannot be opened, or was read before and that failed
   InputStream open() throws IOException {
     int member = opened++;
-    if (threads == null && !isSlow()) {
-      long began = nanoTime.getAsLong();
+    if (threads == null && !pace.isSlow()) {
+      long began = pace.now();
       InputStream in = Files.newInputStream(members.get(member).source());
-      nanos += nanoTime.getAsLong() - began;
+      pace.took(began, 1);
       return in;
     }
     readOn();
@@ -69,16 +63,6 @@ final class ReadAhead implements AutoCloseable {
     return isRead
         ? result(readings.remove().content())
         : Files.newInputStream(members.get(member).source());
-  }
-
-  /// Whether the last ones took long, now and then: a tree may go on in another file system.
-  private boolean isSlow() {
-    if (opened % WINDOW != 0) {
-      return false;
-    }
-    boolean slow = opened > WINDOW && nanos > WINDOW * SLOW_NANOS;
-    nanos = 0;
-    return slow;
   }
 
   private void readOn() {

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.LongSupplier;
 
 /// The threads that help with a scan. They take what came last, and who waits for it begins with
 /// what came first, so that they do not meet.
@@ -16,14 +17,17 @@ final class ScanThreads implements AutoCloseable {
   /// With the one that scans.
   private static final int MOST = 15;
 
+  /// To ask for a thing: ten times of what a disk of this machine takes.
+  private static final long SLOW_NANOS = 100_000;
+
   private final BlockingDeque<FutureTask<?>> notBegun = new LinkedBlockingDeque<>();
   private final List<Thread> threads = new ArrayList<>();
   private final Pace pace;
   private boolean closed;
 
-  /// @param pace what the file system takes
-  ScanThreads(Pace pace) {
-    this.pace = pace;
+  /// @param nanoTime a clock in nanoseconds
+  ScanThreads(LongSupplier nanoTime) {
+    this.pace = new Pace(SLOW_NANOS, nanoTime);
   }
 
   /// What the file system takes.

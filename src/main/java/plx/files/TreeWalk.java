@@ -23,7 +23,7 @@ final class TreeWalk {
   void walk(WalkedDirectory root) {
     // Not recursive: a tree may be as deep as a path is long.
     pending.push(root);
-    try (ScanThreads threads = new ScanThreads(new Pace(System::nanoTime))) {
+    try (ScanThreads threads = new ScanThreads(System::nanoTime)) {
       VisitsAhead ahead = new VisitsAhead(pending, rules, threads);
       while (!pending.isEmpty()) {
         DirectoryVisit visit = ahead.visitTo(pending.pop());

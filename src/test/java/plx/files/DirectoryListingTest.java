@@ -27,7 +27,7 @@ class DirectoryListingTest {
     IgnoreRules rules = IgnoreRules.parse(String.join("\n", patterns), ".polyaxonignore");
     ScanRequest request = new ScanRequest(directory, ".", SymlinkMode.SKIP, rules);
     TreeRules tree = new TreeRules(request, directory, seen::addAndGet);
-    try (ScanThreads threads = new ScanThreads(new Pace(clock))) {
+    try (ScanThreads threads = new ScanThreads(clock)) {
       List<DirectoryEntry> entries =
           DirectoryListing.of(WalkedDirectory.root(".", directory), tree, threads);
       helpers = threads.threads();

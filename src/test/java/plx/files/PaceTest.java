@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
   private final AtomicLong time = new AtomicLong();
-  private final Pace pace = new Pace(time::get);
+  private final Pace pace = new Pace(100_000, time::get);
 
   private void took(int things, long nanosEach) {
     long began = pace.now();

@@ -25,9 +25,9 @@ class ReadAheadTest {
   @TempDir private Path root;
   private final AtomicLong time = new AtomicLong();
 
-  /// A clock by which each file takes a millisecond to open.
+  /// A clock by which each file takes ten milliseconds to open.
   private long slow() {
-    return time.addAndGet(1_000_000);
+    return time.addAndGet(10_000_000);
   }
 
   /// Every tenth file is large.
@@ -57,8 +57,8 @@ class ReadAheadTest {
 
   @Test
   void smallFilesOfASlowFileSystemAreReadAhead() throws IOException {
-    // Those after the first 64, but for the large ones.
-    assertThat(readBefore(members(), this::slow)).isBetween(200, 216);
+    // Those after the first 0.1 seconds, but for the large ones.
+    assertThat(readBefore(members(), this::slow)).isBetween(250, 261);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ScanThreadsTest {
-  private final ScanThreads threads = new ScanThreads(new Pace(() -> 0));
+  private final ScanThreads threads = new ScanThreads(() -> 0);
 
   private List<Integer> upTo(int end) {
     List<Callable<Integer>> parts =

@@ -22,8 +22,7 @@ class VisitsAheadTest {
   private TreeRules rules;
   private final AtomicLong time = new AtomicLong();
   private final AtomicLong eachLook = new AtomicLong();
-  private final ScanThreads threads =
-      new ScanThreads(new Pace(() -> time.addAndGet(eachLook.get())));
+  private final ScanThreads threads = new ScanThreads(() -> time.addAndGet(eachLook.get()));
 
   @BeforeEach
   void everythingIsSent() {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import plx.files.Awaited;
+import plx.files.Pace;
 
 /// Stores the files of an archive, one after the other. Where the destination takes its time, as
 /// file systems of a network do, small ones are stored by other threads while the archive is read
@@ -27,19 +28,11 @@ final class WriteBehind implements AutoCloseable {
   /// For a file: more than what a disk of this machine takes.
   private static final long SLOW_NANOS = 1_000_000;
 
-  /// Files that are looked at together; the first are not, because code is slow when it is new.
-  private static final int WINDOW = 32;
-
-  private final LongSupplier nanoTime;
+  private final Pace pace;
   private final Deque<Future<?>> waiting = new ArrayDeque<>();
 
   /// None as long as the destination is fast.
   private ExecutorService threads;
-
-  private int stored;
-
-  /// For the last ones.
-  private long nanos;
 
   /// What stores a file.
   @FunctionalInterface
@@ -50,7 +43,7 @@ final class WriteBehind implements AutoCloseable {
 
   /// @param nanoTime a clock in nanoseconds
   WriteBehind(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
+    this.pace = new Pace(SLOW_NANOS, nanoTime);
   }
 
   /// Stores a file now, or reads it and stores it later.
@@ -59,7 +52,7 @@ final class WriteBehind implements AutoCloseable {
   /// @throws IOException when its content breaks off, or this file or an earlier one cannot be
   ///   stored
   void store(long size, InputStream content, Storing storing) throws IOException {
-    if (threads == null && isSlow()) {
+    if (threads == null && pace.isSlow()) {
       threads =
           Executors.newFixedThreadPool(
               AT_ONCE, Thread.ofPlatform().daemon().name("write-behind-", 0).factory());
@@ -68,20 +61,9 @@ final class WriteBehind implements AutoCloseable {
       later(content.readNBytes((int) size), storing);
       return;
     }
-    long began = nanoTime.getAsLong();
+    long began = pace.now();
     storing.store(content);
-    nanos += nanoTime.getAsLong() - began;
-    stored++;
-  }
-
-  /// Whether the last ones took long, now and then: the first may be in another directory.
-  private boolean isSlow() {
-    if (stored % WINDOW != 0) {
-      return false;
-    }
-    boolean slow = stored > WINDOW && nanos > WINDOW * SLOW_NANOS;
-    nanos = 0;
-    return slow;
+    pace.took(began, 1);
   }
 
   private void later(byte[] content, Storing storing) throws IOException {
