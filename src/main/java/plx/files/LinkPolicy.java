@@ -35,7 +35,7 @@ final class LinkPolicy {
     if (!mode.resolves()) {
       return new Fate.Reported(mode == SymlinkMode.SKIP ? "skipped" : "symlinks are forbidden");
     }
-    Path target = RealPath.of(link);
+    Path target = RealPath.of(link.toAbsolutePath());
     boolean directory = leadsTo != null && leadsTo.isDirectory();
     Optional<IgnorePattern> taken = ownPlace.takenWithParents(target, directory);
     if (taken.isPresent()) {

@@ -42,7 +42,7 @@ final class VisitsAhead {
     if (pending.size() < DIRECTORIES && !slow) {
       return;
     }
-    threads.grow(slow ? 2 * threads.count() : 1);
+    threads.grow(slow ? Math.max(1, 2 * threads.count()) : 1);
     int wanted = DIRECTORIES * threads.count();
     for (WalkedDirectory directory : pending) {
       wanted = lookAt(directory, wanted);

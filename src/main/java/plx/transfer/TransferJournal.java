@@ -27,7 +27,10 @@ public final class TransferJournal implements AutoCloseable {
   private final TransferListener listener;
   private final Map<String, String> known = new HashMap<>();
   private final List<Path> earlier = new ArrayList<>();
-  private Journal journal;
+
+  /// None when it cannot be kept, or not any more.
+  private volatile Journal journal;
+
   private Path directory;
 
   private TransferJournal(TransferListener listener) {
@@ -123,11 +126,12 @@ public final class TransferJournal implements AutoCloseable {
 
   /// Notes that a file is about to arrive in the run, or has arrived here or there.
   public void write(String path, long size, Instant modified) {
-    if (journal == null) {
+    Journal current = journal;
+    if (current == null) {
       return;
     }
     try {
-      journal.write(fingerprint(size, modified) + " " + path);
+      current.write(fingerprint(size, modified) + " " + path);
     } catch (IOException e) {
       listener.note("the journal cannot be written any more (" + e + ")");
       journal = null;

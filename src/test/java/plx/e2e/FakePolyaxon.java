@@ -236,5 +236,7 @@ public final class FakePolyaxon implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    // They remove what they spooled: the directory is deleted next.
+    threads.close();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,10 +260,37 @@ class FileScannerTest {
 
     assertThat(names(here)).containsExactly("pom.xml");
     assertThat(here.source(here.files().getFirst())).isEqualTo(work.resolve("pom.xml")).exists();
-    assertThat(here.ignored().getFirst().examples()).contains("./.ci/");
+    assertThat(here.ignored().getFirst().examples()).allMatch(example -> example.startsWith("./"));
     assertThat(names(below)).containsExactly("bin/polyaxon");
     assertThat(below.root()).isEqualTo(work.resolve("src/dist"));
     assertThat(below.ignored().getFirst().examples()).containsExactly("src/dist/crypto.options");
+  }
+
+  @Test
+  void linksAreTheSameWhereverTheProgramRuns() throws IOException {
+    work = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "links-");
+    try {
+      file("code/a/b");
+      Files.createSymbolicLink(work.resolve("code/good"), Path.of("a"));
+      Files.createSymbolicLink(work.resolve("code/broken"), Path.of("gone"));
+      Files.createSymbolicLink(work.resolve("code/loop"), Path.of("loop"));
+      Files.createSymbolicLink(work.resolve("code/out"), Path.of("../.."));
+      Files.createSymbolicLink(work.resolve("code/self"), Path.of("."));
+      ScanRequest request =
+          new ScanRequest(work, "code", SymlinkMode.RESOLVE_SAFE, IgnoreRules.parse("", "none"));
+
+      assertThatThrownBy(() -> FileScanner.scan(request))
+          .hasMessageContainingAll("broken", "loop", "out", "self")
+          .hasMessageContaining("broken link or symlink cycle")
+          .hasMessageContaining("outside the upload root")
+          .hasMessageContaining("directory symlink cycle");
+      for (String refused : List.of("broken", "loop", "out", "self")) {
+        Files.delete(work.resolve("code").resolve(refused));
+      }
+      assertThat(names(FileScanner.scan(request))).containsExactly("a/b", "good/b");
+    } finally {
+      PathUtils.deleteDirectory(work);
+    }
   }
 
   @Test

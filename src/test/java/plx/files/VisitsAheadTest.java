@@ -102,6 +102,24 @@ class VisitsAheadTest {
     }
   }
 
+  /// The first directory takes so long that nobody was asked to help before.
+  @Test
+  void othersHelpThoughNobodyDidBeforeItWasSlow() throws IOException {
+    eachLook.set(1_000_000_000);
+    WalkedDirectory first = directory("first");
+    for (int i = 0; i < 100; i++) {
+      directory("first/sub" + i);
+    }
+    try (threads) {
+      VisitsAhead ahead = new VisitsAhead(pending, rules, threads);
+      ahead.visitTo(first).directories().reversed().forEach(pending::push);
+      while (!pending.isEmpty()) {
+        ahead.visitTo(pending.pop());
+      }
+      assertThat(threads.count()).isEqualTo(15);
+    }
+  }
+
   @Test
   void whatCannotBeReadIsSaidWhenTheWalkComesToIt() throws IOException {
     for (String name : List.of("a", "b", "c")) {

@@ -25,10 +25,11 @@ final class EarlierFiles {
       List<RemoteFile> wanted, Path destination, TransferJournal journal, KnownHashes hashes) {
     Map<String, Long> kept = new TreeMap<>();
     for (RemoteFile file : wanted) {
+      // Of every file: a name that cannot be here ends the download before it begins.
+      Path local = ArtifactPath.below(destination, file.path());
       if (!journal.knows(file.path())) {
         continue;
       }
-      Path local = ArtifactPath.below(destination, file.path());
       try {
         BasicFileAttributes attributes =
             Files.readAttributes(local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

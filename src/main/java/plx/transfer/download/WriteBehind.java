@@ -52,17 +52,23 @@ final class WriteBehind implements AutoCloseable {
   /// @throws IOException when its content breaks off, or this file or an earlier one cannot be
   ///   stored
   void store(long size, InputStream content, Storing storing) throws IOException {
+    if (size > SMALL) {
+      storing.store(content);
+      return;
+    }
+    // Read before the time is taken: a slow connection is not a slow destination.
+    byte[] small = content.readNBytes((int) size);
     if (threads == null && pace.isSlow()) {
       threads =
           Executors.newFixedThreadPool(
               AT_ONCE, Thread.ofPlatform().daemon().name("write-behind-", 0).factory());
     }
-    if (threads != null && size <= SMALL) {
-      later(content.readNBytes((int) size), storing);
+    if (threads != null) {
+      later(small, storing);
       return;
     }
     long began = pace.now();
-    storing.store(content);
+    storing.store(new ByteArrayInputStream(small));
     pace.took(began, 1);
   }
 

@@ -2,23 +2,31 @@ package plx.transfer.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import plx.api.RunArtifacts;
+import plx.e2e.FakeReply;
 import plx.e2e.FileTree;
 import plx.files.Place;
 import plx.files.StagingArea;
 import plx.transfer.GivingUp;
 import plx.transfer.OwnRun;
 import plx.transfer.RemoteFile;
+import plx.transfer.Scene;
 import plx.transfer.TransferJournal;
 import plx.transfer.TransferListener;
 
@@ -52,6 +60,10 @@ class ArchiveReceptionTest {
   }
 
   private Arrivals receive(Path destination, long nanos) {
+    return receive(own.artifacts(own.address().toString()), "m", destination, nanos);
+  }
+
+  private Arrivals receive(RunArtifacts artifacts, String directory, Path destination, long nanos) {
     TransferListener listener =
         new TransferListener() {
           @Override
@@ -73,12 +85,8 @@ class ArchiveReceptionTest {
               KnownHashes.none(),
               listener);
       new ArchiveReception(
-              own.artifacts(own.address().toString()),
-              arrivals,
-              listener,
-              new GivingUp(),
-              () -> time.addAndGet(nanos))
-          .receive("m", wanted, () -> wanted);
+              artifacts, arrivals, listener, new GivingUp(), () -> time.addAndGet(nanos))
+          .receive(directory, wanted, () -> wanted);
       return arrivals;
     }
   }
@@ -128,5 +136,42 @@ class ArchiveReceptionTest {
     assertThat(arrivals.missing(wanted)).extracting(RemoteFile::path).contains("m/6/6", "m/5/299");
     assertThat(destination.resolve("m/6/6/in the way")).isDirectory();
     assertThat(destination).isDirectoryNotContaining("glob:**/.polyaxon-download-*");
+  }
+
+  /// Each file comes twice, one copy right behind the other.
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1_000_000_000})
+  void whatComesTwiceArrivesOnce(long nanos) throws IOException {
+    wanted.clear();
+    try (Scene scene = new Scene(root.resolve("scene"))) {
+      for (int i = 0; i < 200; i++) {
+        scene.remote("f" + i, "content " + i);
+        wanted.add(new RemoteFile("f" + i, ("content " + i).length()));
+      }
+      byte[] archive = eachTwice();
+      scene.server().once("GET archive", _ -> FakeReply.of(200, "application/gzip", archive));
+
+      Arrivals arrivals = receive(scene.artifacts(), "", root.resolve("here"), nanos);
+
+      assertThat(arrived).hasValue(200);
+      assertThat(arrivals.missing(wanted)).isEmpty();
+      assertThat(FileTree.of(root.resolve("here"))).isEqualTo(scene.run());
+      assertThat(notes).isEmpty();
+    }
+  }
+
+  private static byte[] eachTwice() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      for (int i = 0; i < 400; i++) {
+        byte[] content = ("content " + i / 2).getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry("f" + i / 2);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+      }
+    }
+    return bytes.toByteArray();
   }
 }

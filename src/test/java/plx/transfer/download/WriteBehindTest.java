@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -74,6 +75,28 @@ class WriteBehindTest {
     assertThat(storedBy.get("large")).isEqualTo(Thread.currentThread());
     storedBy.keySet().removeIf(name -> !name.startsWith("small"));
     assertThat(storedBy.values()).hasSize(500).doesNotContain(Thread.currentThread());
+  }
+
+  /// The clock only goes on while content is read.
+  @Test
+  void aSlowConnectionIsNoSlowDestination() throws IOException {
+    try (WriteBehind behind = new WriteBehind(time::get)) {
+      for (int i = 0; i < 300; i++) {
+        int size = i % 20 == 0 ? LARGE : 100;
+        InputStream slow =
+            new FilterInputStream(new ByteArrayInputStream(new byte[size])) {
+              @Override
+              public int read(byte[] buffer, int offset, int length) throws IOException {
+                time.addAndGet(1_000_000_000);
+                return super.read(buffer, offset, length);
+              }
+            };
+        String name = "file " + i;
+        behind.store(size, slow, content -> storedBy.put(name, Thread.currentThread()));
+      }
+    }
+    assertThat(storedBy).hasSize(300);
+    assertThat(storedBy.values()).containsOnly(Thread.currentThread());
   }
 
   @Test
