@@ -25,22 +25,27 @@ final class DirectoryListing {
   private static final int PART = 64;
 
   private final WalkedDirectory in;
+  private final DirectoryRules patterns;
   private final TreeRules rules;
   private final ScanThreads threads;
   private final List<DirectoryEntry> entries = new ArrayList<>();
 
-  private DirectoryListing(WalkedDirectory in, TreeRules rules, ScanThreads threads) {
+  private DirectoryListing(
+      WalkedDirectory in, DirectoryRules patterns, TreeRules rules, ScanThreads threads) {
     this.in = in;
+    this.patterns = patterns;
     this.rules = rules;
     this.threads = threads;
   }
 
   /// All that is in a directory, sorted by name.
   ///
+  /// @param patterns those of the directory
   /// @throws IOException when the directory cannot be read
-  static List<DirectoryEntry> of(WalkedDirectory directory, TreeRules rules, ScanThreads threads)
+  static List<DirectoryEntry> of(
+      WalkedDirectory directory, DirectoryRules patterns, TreeRules rules, ScanThreads threads)
       throws IOException {
-    return new DirectoryListing(directory, rules, threads).read();
+    return new DirectoryListing(directory, patterns, rules, threads).read();
   }
 
   private List<DirectoryEntry> read() throws IOException {
@@ -72,24 +77,26 @@ final class DirectoryListing {
 
   private void ask(List<Path> paths, SecureDirectoryStream<Path> open) {
     if (paths.size() <= PART || !threads.pace().isSlow()) {
-      ask(paths, open, entries);
+      ask(paths, open, patterns, entries);
       return;
     }
     List<Callable<List<DirectoryEntry>>> parts = new ArrayList<>();
     for (int begin = 0; begin < paths.size(); begin += PART) {
       List<Path> part = paths.subList(begin, Math.min(begin + PART, paths.size()));
-      parts.add(() -> ask(part, open, new ArrayList<>(part.size())));
+      // Patterns are not for several threads.
+      parts.add(() -> ask(part, open, rules.patternsIn(in), new ArrayList<>(part.size())));
     }
     threads.together(parts).forEach(entries::addAll);
   }
 
   private List<DirectoryEntry> ask(
-      List<Path> paths, SecureDirectoryStream<Path> open, List<DirectoryEntry> answers) {
+      List<Path> paths,
+      SecureDirectoryStream<Path> open,
+      DirectoryRules asked,
+      List<DirectoryEntry> answers) {
     long began = threads.pace().now();
-    // Of its own, since other threads ask, too.
-    DirectoryRules patterns = rules.patternsIn(in);
     for (Path path : paths) {
-      answers.add(DirectoryEntry.of(path, open, patterns));
+      answers.add(DirectoryEntry.of(path, open, asked));
     }
     threads.pace().took(began, paths.size());
     rules.seen(paths.size());

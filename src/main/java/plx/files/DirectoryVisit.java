@@ -53,7 +53,7 @@ final class DirectoryVisit {
   private void visit(ScanThreads threads) {
     List<DirectoryEntry> entries;
     try {
-      entries = DirectoryListing.of(in, rules, threads);
+      entries = DirectoryListing.of(in, patterns, rules, threads);
     } catch (IOException e) {
       findings.blocked(in.walked(), e);
       return;

@@ -3,7 +3,6 @@ package plx.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -61,7 +60,7 @@ final class ReadAhead implements AutoCloseable {
     readOn();
     boolean isRead = !readings.isEmpty() && readings.peek().member() == member;
     return isRead
-        ? result(readings.remove().content())
+        ? new ByteArrayInputStream(Awaited.ioResult(readings.remove().content()))
         : Files.newInputStream(members.get(member).source());
   }
 
@@ -82,19 +81,9 @@ final class ReadAhead implements AutoCloseable {
   }
 
   /// A byte more than is known, if there is one: then the file has grown.
-  private static byte[] read(TarMember member) {
+  private static byte[] read(TarMember member) throws IOException {
     try (InputStream in = Files.newInputStream(member.source())) {
       return in.readNBytes((int) member.size() + 1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static InputStream result(Future<byte[]> content) throws IOException {
-    try {
-      return new ByteArrayInputStream(Awaited.result(content));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 

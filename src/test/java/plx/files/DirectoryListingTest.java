@@ -28,8 +28,9 @@ class DirectoryListingTest {
     ScanRequest request = new ScanRequest(directory, ".", SymlinkMode.SKIP, rules);
     TreeRules tree = new TreeRules(request, directory, seen::addAndGet);
     try (ScanThreads threads = new ScanThreads(clock)) {
+      WalkedDirectory root = WalkedDirectory.root(".", directory);
       List<DirectoryEntry> entries =
-          DirectoryListing.of(WalkedDirectory.root(".", directory), tree, threads);
+          DirectoryListing.of(root, tree.patternsIn(root), tree, threads);
       helpers = threads.threads();
       return entries;
     }

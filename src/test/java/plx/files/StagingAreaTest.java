@@ -87,6 +87,20 @@ class StagingAreaTest {
   }
 
   @Test
+  void aLinkToADirectoryInTheWayIsASentenceAndStays() throws IOException {
+    Files.createDirectories(destination);
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    Path link = Files.createSymbolicLink(destination.resolve("a.txt"), elsewhere);
+
+    try (StagingArea area = area()) {
+      Path staged = received(area, "new");
+      assertThatThrownBy(() -> area.publish(staged, link)).hasMessageEndingWith("is a directory");
+    }
+
+    assertThat(link).isSymbolicLink().isDirectory();
+  }
+
+  @Test
   void whatWasNotPublishedIsGoneInTheEnd() throws IOException {
     try (StagingArea area = area()) {
       received(area, "content");

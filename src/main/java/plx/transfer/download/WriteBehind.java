@@ -3,7 +3,6 @@ package plx.transfer.download;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
@@ -74,15 +73,12 @@ final class WriteBehind implements AutoCloseable {
 
   private void later(byte[] content, Storing storing) throws IOException {
     if (waiting.size() == MOST) {
-      await(waiting.remove());
+      Awaited.ioResult(waiting.remove());
     }
     waiting.add(
         threads.submit(() -> {
-          try {
-            storing.store(new ByteArrayInputStream(content));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
+          storing.store(new ByteArrayInputStream(content));
+          return null;
         }));
   }
 
@@ -91,15 +87,7 @@ final class WriteBehind implements AutoCloseable {
   /// @throws IOException when one cannot be
   void await() throws IOException {
     while (!waiting.isEmpty()) {
-      await(waiting.remove());
-    }
-  }
-
-  private static void await(Future<?> file) throws IOException {
-    try {
-      Awaited.result(file);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      Awaited.ioResult(waiting.remove());
     }
   }
 
